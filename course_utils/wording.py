@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from difflib import get_close_matches
 
+_WITH_ARTICLE = ("United ", "Soviet Union", "Netherlands", "Papal States", "Two Sicilies", "Philippines")
 _LANDMARKS = (Decimal(0), Decimal(50), Decimal(100))
 
 
@@ -49,6 +50,17 @@ def listing(names: Iterable[str]) -> str:
     """
     *most, last = list(names) or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def the(name: str) -> str:
+    """Give a state's name the article it takes in a sentence: "the United States", but "Italy"."""
+    plural = name.startswith(_WITH_ARTICLE) or name.endswith(("Republic", "Empire", "Kingdom", "States"))
+    return f"the {name}" if plural else name
+
+
+def upper_first(text: str) -> str:
+    """Return the text with a capital at its beginning: "the United States" opens a sentence as "The ..."."""
+    return text[:1].upper() + text[1:]
 
 
 def unknown(kind: str, value: object, known: Iterable[object]) -> str:

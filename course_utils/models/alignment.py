@@ -23,7 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..wording import percent, unknown
+from ..wording import percent, the, unknown, upper_first
 from .capability import total
 
 Side = Literal["A", "B"]
@@ -77,7 +77,7 @@ def balancer(sides: Mapping[str, Side | None], resources: Mapping[str, float]) -
     return Move(
         state,
         side,
-        f"{state} joins side {side}: it is the weaker ({percent(held[side])} against {percent(held[other])}), "
+        f"{upper_first(the(state))} joins side {side}: it is the weaker ({percent(held[side])} against {percent(held[other])}), "
         "and a balancer fears the stronger.",
     )
 
@@ -109,7 +109,7 @@ def bandwagoner(sides: Mapping[str, Side | None], resources: Mapping[str, float]
     return Move(
         state,
         side,
-        f"{state} joins side {side}: it is the stronger ({percent(held[side])} against {percent(held[other])}), "
+        f"{upper_first(the(state))} joins side {side}: it is the stronger ({percent(held[side])} against {percent(held[other])}), "
         "and a bandwagoner goes with the strong.",
     )
 
