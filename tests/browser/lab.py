@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 if TYPE_CHECKING:
-    from conftest import Server
+    from server import Server
 
 TIMEOUT = 20_000
 expect.set_options(timeout=TIMEOUT)
