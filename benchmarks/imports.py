@@ -8,7 +8,7 @@ from pages import median, table
 WAYS = {
     "ipywidgets and plotly": "import ipywidgets, plotly.graph_objects",
     "course_utils": "import course_utils",
-    "course_utils and all of its widgets": "import course_utils; [getattr(course_utils, name) for name in course_utils.__all__]",
+    "course_utils and all of its widgets": "import course_utils as c; [getattr(c, name) for name in c.__all__]",
 }
 
 

@@ -11,8 +11,8 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
 
-from lab import LabPage  # noqa: E402
-from server import Server, launch  # noqa: E402
+from lab import LabPage
+from server import Server, launch
 
 PICTURE = """
 import ipywidgets as widgets
@@ -57,6 +57,7 @@ class Opener:
 
     @contextmanager
     def __call__(self, path: str, slowed: int = 1) -> Iterator[LabPage]:
+        """Yield the page; close it, and the notebook's kernel, afterwards."""
         context = self.browser.new_context(viewport={"width": 1280, "height": 2600})
         page = LabPage(context, self.server, path)
         context.set_default_timeout(180_000)

@@ -42,7 +42,7 @@ STEP = """async (wanted) => {
     handle.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
     while (!seen()) {
         if (performance.now() - start > 20000) throw new Error('the page did not change');
-        await new Promise(go => { const channel = new MessageChannel(); channel.port1.onmessage = go; channel.port2.postMessage(0); });
+        await new Promise(go => { const c = new MessageChannel(); c.port1.onmessage = go; c.port2.postMessage(0); });
     }
     return performance.now() - start;
 }"""

@@ -109,7 +109,7 @@ def check_year(year: int) -> None:
     if year in YEARS:
         return
     if not isinstance(year, int):
-        raise ValueError(f"The year must be a whole number such as 1914, but it is {year!r}.")  # noqa: TRY004  (bad input is always a ValueError here)
+        raise ValueError(f"The year must be a whole number such as 1914, but it is {year!r}.")
     nearest = YEARS[0] if year < YEARS[0] else YEARS[-1]
     raise ValueError(
         f"There are no figures for {year}; choose a year from {YEARS[0]} to {YEARS[-1]}, such as {nearest}."

@@ -61,7 +61,7 @@ def bars(shares: Mapping[str, float], sides: Mapping[str, str], marked: Collecti
                 solidity=0.15,
                 fillmode="overlay",
                 fgcolor=theme.PAPER,
-                fgopacity=0.6,
+                fgopacity=0.4,
             ),
         ),
         width=0.78,

@@ -77,7 +77,8 @@ def balancer(sides: Mapping[str, Side | None], resources: Mapping[str, float]) -
     return Move(
         state,
         side,
-        f"{upper_first(the(state))} joins side {side}: it is the weaker ({percent(held[side])} against {percent(held[other])}), "
+        f"{upper_first(the(state))} joins side {side}: it is the weaker "
+        f"({percent(held[side])} against {percent(held[other])}), "
         "and a balancer fears the stronger.",
     )
 
@@ -109,7 +110,8 @@ def bandwagoner(sides: Mapping[str, Side | None], resources: Mapping[str, float]
     return Move(
         state,
         side,
-        f"{upper_first(the(state))} joins side {side}: it is the stronger ({percent(held[side])} against {percent(held[other])}), "
+        f"{upper_first(the(state))} joins side {side}: it is the stronger "
+        f"({percent(held[side])} against {percent(held[other])}), "
         "and a bandwagoner goes with the strong.",
     )
 

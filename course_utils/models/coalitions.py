@@ -1,4 +1,4 @@
-"""The balance of power as a game of coalitions: who can win, and whom does a winner need?
+"""The balance of power as a game of coalitions: who can win, and whom a winner needs.
 
 States hold resources. A coalition with more than half of all resources can take what the others have, one with exactly
 half can only block. States want to survive first of all, and nobody lets another pass one half.

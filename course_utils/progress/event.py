@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-KINDS = ("attempt", "hint", "reveal", "visit")
+KINDS = ("attempt", "draft", "hint", "reveal", "visit")
 _TEXTS = ("id", "at", "lesson", "question", "kind")
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -40,7 +40,7 @@ def new_event(lesson: str, question: str, kind: str, data: Any) -> Event:
 def from_mapping(fields: Any) -> Event:
     """The event in a mapping read from JSON; raises ValueError with a sentence if it is none."""
     if not isinstance(fields, Mapping):
-        raise ValueError("An event must be a JSON object.")  # noqa: TRY004  # the file is wrong, not the call
+        raise ValueError("An event must be a JSON object.")  # the file is wrong, not the call
     texts = [text for name in _TEXTS if isinstance(text := fields.get(name), str)]
     if len(texts) < len(_TEXTS):
         raise ValueError(f"An event must have the texts {', '.join(_TEXTS)}.")

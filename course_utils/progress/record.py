@@ -59,7 +59,7 @@ class Progress:
         Parameters
         ----------
         lesson, question : ids, such as "01" and "entente-cordiale-1904"; a visit may have "" for a question.
-        kind : "attempt", "hint", "reveal" or "visit".
+        kind : "attempt", "draft" (a text not handed in yet), "hint", "reveal" or "visit".
         data : anything JSON can hold; for an attempt a mapping with the verdict's "state" and the "answer".
 
         Raises
@@ -137,7 +137,17 @@ class Progress:
         ValueError
             If the file is not one of ours, newer, or damaged; then nothing is taken from it.
         """
-        incoming = transfer.read(Path(path))
+        return self._take_in(transfer.read(Path(path)))
+
+    def to_bytes(self) -> bytes:
+        """Return what `export` would write, for a page to hand to the browser: that needs no place on this disk."""
+        return transfer.dump(self.events())
+
+    def merge_bytes(self, content: bytes, name: str) -> int:
+        """Take in what a file called `name` holds, as `merge` does."""
+        return self._take_in(transfer.load(content, name))
+
+    def _take_in(self, incoming: Iterable[Event]) -> int:
         with self._lock:
             here = {event.id for event in self.events()}
             new = {event.id: event for event in incoming if event.id not in here}

@@ -75,7 +75,7 @@ class SqliteStore:
         try:
             with self._transaction(1.0, writing=False) as connection:
                 for event in _events(connection):
-                    events.append(event)  # noqa: PERF402  # one by one, to keep what came before the damage
+                    events.append(event)  # one by one, to keep what came before the damage
         except (StoreError, OSError, ValueError, TypeError, RecursionError):
             pass
         return events

@@ -1,17 +1,18 @@
 """An activity: a model's state, the controls that change it, the figures that show it, and its history."""
 
 import itertools
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 import ipywidgets
 import traitlets
 
+from ..figures import theme
 from .controls import Badge, Button, Facts, Layout, Text
 from .live_figure import LiveFigure
 from .panel import Panel
 from .static import read
-from ..figures import theme
 
 State = TypeVar("State")
 
@@ -119,21 +120,21 @@ class Activity(ipywidgets.Box, Generic[State]):
         self.draw(start)
         self._tell()
 
+    @abstractmethod
     def layout_of(self, state: State) -> Layout:
         """Return the controls that `state` calls for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def values(self, state: State) -> dict[str, Any]:
         """Return what each control shows, by its name."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change(self, state: State, name: str, value: Any) -> State:
         """Return the state after the learner set control `name` to a valid `value`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def press(self, state: State, name: str) -> State:
         """Return the state after the learner pressed button `name`."""
-        raise NotImplementedError
 
     def origin(self, state: State) -> State:
         """Return the state that *Reset* goes to."""
@@ -155,19 +156,20 @@ class Activity(ipywidgets.Box, Generic[State]):
         """Return the line of code that makes this state again, or nothing."""
         return ""
 
+    @abstractmethod
     def draw(self, state: State) -> None:
         """Put `state` into the figures."""
-        raise NotImplementedError
 
     def act(self, action: Mapping[str, Any]) -> None:
         """Carry out one action of the page's; bad input raises ValueError and leaves all as it was."""
         self.message = ""
         now, name = self.history.now, str(action["name"])
         try:
-            if action["kind"] == "set":
-                field = self.layout_of(now).fields().get(name)
-                if field is None or isinstance(field, Button | Text | Facts):
-                    raise ValueError("That control is no longer there; look at the activity and try again.")
+            field = self.layout_of(now).fields().get(name)
+            setting = action["kind"] == "set"
+            if field is None or isinstance(field, Text | Facts) or setting == isinstance(field, Button):
+                raise ValueError("That control is no longer there; look at the activity and try again.")
+            if setting and not isinstance(field, Button):
                 self._go(self.change(now, name, field.read(action.get("value"))), gesture=name)
                 if action.get("done", True):
                     self.history.end_gesture()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import ipywidgets
 from IPython.core.getipython import get_ipython
-from IPython.display import HTML, display
+from IPython.display import HTML, DisplayHandle, display
 
 from .live_figure import LiveFigure, PlotlyLoader
 
@@ -36,7 +36,8 @@ def show(widget: ipywidgets.Widget, title: str, figures: Sequence[LiveFigure] = 
     """
     _close_earlier(widget)
     display(widget)
-    handle = display(HTML(_asleep(title, figures)), display_id=True)
+    handle = DisplayHandle()
+    handle.display(HTML(_asleep(title, figures)))
     for figure in figures:
         figure.on_still = lambda: handle.update(HTML(_asleep(title, figures)))
 

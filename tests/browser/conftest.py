@@ -30,7 +30,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def lab(server: Server, chromium: Browser) -> Iterator[Callable[..., LabPage]]:
     """Open a notebook of the server's in a page of its own; at the end nothing may have gone wrong in it."""
-    shutil.rmtree(server.data, ignore_errors=True)
+    for remembered in (server.data, server.settings):
+        shutil.rmtree(remembered, ignore_errors=True)
     pages: list[LabPage] = []
 
     def open_notebook(path: str, width: int = 1280, height: int = 800, dark: bool = False) -> LabPage:

@@ -15,7 +15,9 @@ TIMEOUT = 20_000
 expect.set_options(timeout=TIMEOUT)
 
 # What JupyterLab itself says on its console, whatever notebook is open.
-_CHATTER = re.compile(r"status of 404.*(workspaces|settings|sessions|kernels)|ResizeObserver loop|favicon|net::ERR_ABORTED")
+_CHATTER = re.compile(
+    r"status of 404.*(workspaces|settings|sessions|kernels)|ResizeObserver loop|favicon|net::ERR_ABORTED"
+)
 
 
 class LabPage:
@@ -63,7 +65,8 @@ class LabPage:
         """Wait until the notebook in front has a kernel that answers."""
         self.page.wait_for_function(
             """() => {
-                const context = window.jupyterapp?.shell.currentWidget?.sessionContext, kernel = context?.session?.kernel;
+                const context = window.jupyterapp?.shell.currentWidget?.sessionContext;
+                const kernel = context?.session?.kernel;
                 return context?.isReady && kernel?.connectionStatus === 'connected' && kernel.status === 'idle';
             }"""
         )
@@ -76,11 +79,17 @@ class LabPage:
         expect(entry).to_have_class(re.compile("lm-mod-active"))
         entry.click()
 
+    def save(self) -> None:
+        """Save the notebook, and wait until it is saved."""
+        self.run_command("docmanager:save")
+        self.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+
     def settled(self) -> None:
         """Wait until no cell is waiting or running."""
         self.page.wait_for_function(
             """() => {
-                const prompts = [...document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-InputPrompt')].map(p => p.textContent);
+                const here = '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-InputPrompt';
+                const prompts = [...document.querySelectorAll(here)].map(p => p.textContent);
                 return prompts.length && prompts.every(text => /\\[\\d+\\]/.test(text));
             }""",
             timeout=60_000,

@@ -44,6 +44,7 @@ class Server:
         self.notebooks = folder / "notebooks"
         shutil.copytree(ROOT / "notebooks", self.notebooks)
         self.data = folder / "data"
+        self.settings = folder / "settings"
         config = folder / "config"
         config.mkdir()
         server = {"ServerApp": {"allow_root": True}}
@@ -56,13 +57,22 @@ class Server:
         environment = os.environ | {
             "HOME": str(folder),
             "JUPYTER_CONFIG_DIR": str(config),
+            "JUPYTERLAB_SETTINGS_DIR": str(self.settings),
             "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
             "IPYTHONDIR": str(folder / "ipython"),
             "ALLIANCES_DATA_DIR": str(self.data),
         }
+        options = [
+            "--no-browser",
+            "--ip=127.0.0.1",
+            f"--port={self.port}",
+            f"--IdentityProvider.token={self.token}",
+            f"--ServerApp.root_dir={folder}",
+            "--ServerApp.port_retries=0",
+            "--LabApp.expose_app_in_browser=True",
+        ]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--ip=127.0.0.1", f"--port={self.port}"]
-            + [f"--IdentityProvider.token={self.token}", f"--ServerApp.root_dir={folder}", "--ServerApp.port_retries=0", "--LabApp.expose_app_in_browser=True"],
+            [sys.executable, "-m", "jupyter", "lab", *options],
             env=environment,
             stdout=self.log,
             stderr=subprocess.STDOUT,

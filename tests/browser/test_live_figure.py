@@ -82,7 +82,7 @@ def test_a_reloaded_page_shows_the_figure_as_it_is_now(lab, notebook):
     page.run_all()
     press_right(page)
     expect(sentence(page.figure())).to_have_text("B is 3.")
-    page.run_command("docmanager:save")
+    page.save()
     page.page.reload()
     expect(sentence(page.figure())).to_have_text("B is 3.")
     press_right(page)
@@ -137,8 +137,7 @@ def test_a_saved_notebook_without_its_kernel_shows_a_still_picture(lab, notebook
     page.figure()
     still = "JSON.stringify(window.jupyterapp.shell.currentWidget.content.model.toJSON()).includes('svg+xml')"
     page.page.wait_for_function(still)
-    page.run_command("docmanager:save")
-    page.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+    page.save()
     for session in server.call("sessions"):
         server.call(f"sessions/{session['id']}", "DELETE")
     page.errors_expected = True

@@ -18,7 +18,8 @@ function render({ model, el }) {
   const makers = {
     slider(field) {
       const input = make("input", "", "", { type: "range", min: field.low, max: field.high, step: field.step });
-      const output = make("output");
+      // Not an <output>: a label names the first thing in it that can bear a name, and that has to be the slider.
+      const output = make("b", "al-value", "", { ariaHidden: "true" });
       const text = () => Number(input.value).toLocaleString("en-GB", { useGrouping: false, minimumFractionDigits: field.decimals, maximumFractionDigits: field.decimals }) + field.unit;
       const set = (value) => { input.value = value; output.textContent = text(); input.setAttribute("aria-valuetext", text()); };
       input.addEventListener("input", () => { set(input.value); act("set", field.name, Number(input.value), false); });
