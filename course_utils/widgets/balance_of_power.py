@@ -88,7 +88,7 @@ class BalanceOfPower(Activity[Table]):
         return ["add"] if len(state.players) >= MOST else []
 
     def code(self, state: Table) -> str:
-        pairs = [f'"{one.name}": ({one.power:.4g}, "{one.side}")' for one in state.players]
+        pairs = [f"{one.name!r}: ({one.power:.6g}, {one.side!r})" for one in state.players]
         return f"course.balance_of_power({{{', '.join(pairs)}}})"
 
     def badges(self, state: Table) -> list[Badge]:

@@ -113,17 +113,14 @@ def sentence(table: Table) -> str:
             "Nobody has taken a side yet. Put states on A or B, or ask what a balancer would do once there is a side."
         )
     stand = f"Neither side passes half: A holds {percent(share['A'])}, B {percent(share['B'])}."
-    tips = {
-        name: [side for side in ("A", "B") if coalitions.is_winning([*table.members(side), name], resources)]
-        for name in table.members("")
-    }
-    said = [
-        f"{the(name)} would tip it to {'either side' if len(sides) == 2 else f'side {sides[0]}'}"
-        for name, sides in tips.items()
-        if sides
-    ]
+    tippers: dict[str, list[str]] = {}
+    for name in table.members(""):
+        sides = [side for side in ("A", "B") if coalitions.is_winning([*table.members(side), name], resources)]
+        if sides:
+            tippers.setdefault("either side" if len(sides) == 2 else f"side {sides[0]}", []).append(the(name))
+    said = [f"{' or '.join(names)} would tip it to {where}" for where, names in tippers.items()]
     if said:
-        return f"{stand} {upper_first(listing(said))}."
+        return f"{stand} {upper_first('; '.join(said))}."
     return f"{stand} No single undecided state can decide it."
 
 

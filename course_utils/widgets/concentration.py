@@ -8,7 +8,7 @@ from .. import data
 from ..figures import concentration as picture
 from ..models.capability import shares
 from ..models.concentration import concentration, effective_poles
-from ..wording import listing, percent
+from ..wording import listing, percent, the, upper_first
 from . import years
 from .activity import Activity
 from .controls import Layout
@@ -17,7 +17,6 @@ from .live_figure import LiveFigure
 
 MOMENTS = (1816, 1893, 1914, 1919, 1946, 1991, 2022)
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_WITH_THE = ("United States", "Soviet Union", "Ottoman Empire")
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ class ConcentrationOverTime(Activity[int]):
         self.over_time.show(
             picture.course(data.YEARS, measured.con, measured.poles, measured.changed, state),
             f"In {state}, CON was {con:.2f}: power was as concentrated as among {poles:.1f} equal powers. "
-            f"{_the(leader, True)} held {percent(held[leader])} of the total.",
+            f"{upper_first(the(leader))} held {percent(held[leader])} of the total.",
             f"Two curves over the years 1816 to 2022, marked at {state}: the index of concentration CON is {con:.2f} "
             f"and the effective number of poles {poles:.1f}. CON is lowest with {min(measured.con):.2f} in "
             f"{data.YEARS[measured.con.index(min(measured.con))]} and highest with {max(measured.con):.2f} in "
@@ -95,7 +94,7 @@ class ConcentrationOverTime(Activity[int]):
             picture.members(held, state),
             f"{number} major powers; the dotted line is an equal share. {list_change(state)}".strip(),
             f"The shares of the major powers in {state}: "
-            + listing(f"{_the(name)} {percent(held[name])}" for name in ordered)
+            + listing(f"{the(name)} {percent(held[name])}" for name in ordered)
             + f". An equal share would be {percent(1 / len(held))}.",
         )
 
@@ -133,13 +132,7 @@ def list_change(year: int) -> str:
     if year not in course().changed:
         return ""
     now, before = data.major_powers(year), data.major_powers(year - 1)
-    joined = [_the(data.state_name(state, year)) for state in now if state not in before]
-    left = [_the(data.state_name(state, year - 1)) for state in before if state not in now]
+    joined = [the(data.state_name(state, year)) for state in now if state not in before]
+    left = [the(data.state_name(state, year - 1)) for state in before if state not in now]
     parts = [f"{listing(names)} {verb}" for names, verb in ((joined, "joined"), (left, "left")) if names]
     return f"New that year: {' and '.join(parts)} the list."
-
-
-def _the(name: str, opens: bool = False) -> str:
-    """Put the article where the name of the state needs one; `opens` a sentence or not."""
-    article = "The" if opens else "the"
-    return f"{article} {name}" if name in _WITH_THE else name

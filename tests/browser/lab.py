@@ -58,8 +58,12 @@ class LabPage:
     def run_all(self) -> None:
         """Choose Run, Run All Cells, as the lesson tells the learner, and wait until every cell has run."""
         self.kernel_ready()
+        before = self.page.evaluate(
+            "() => Math.max(...[...window.jupyterapp.shell.currentWidget.content.model.cells]"
+            ".map(cell => cell.executionCount ?? 0))"
+        )
         self.menu("Run", "Run All Cells")
-        self.settled()
+        self.settled(before)
 
     def kernel_ready(self) -> None:
         """Wait until the notebook in front has a kernel that answers."""
@@ -84,14 +88,17 @@ class LabPage:
         self.run_command("docmanager:save")
         self.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
 
-    def settled(self) -> None:
-        """Wait until no cell is waiting or running."""
+    def settled(self, before: int = 0) -> None:
+        """Wait until some cell has run since the count stood at `before`, and none is waiting or running."""
+        # Asked of the notebook's model: a folded cell shows no prompt, and a cell out of sight may show nothing at all.
         self.page.wait_for_function(
-            """() => {
-                const here = '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell .jp-InputPrompt';
-                const prompts = [...document.querySelectorAll(here)].map(p => p.textContent);
-                return prompts.length && prompts.every(text => /\\[\\d+\\]/.test(text));
+            """before => {
+                const cells = window.jupyterapp.shell.currentWidget.content.model.cells;
+                const code = [...cells].filter(cell => cell.type === 'code');
+                return code.some(cell => cell.executionCount > before)
+                    && code.every(cell => cell.executionState === 'idle');
             }""",
+            arg=before,
             timeout=60_000,
         )
 

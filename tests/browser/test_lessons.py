@@ -1,0 +1,76 @@
+"""Every lesson as a learner goes through it: Run All, then down the page to its end."""
+
+import re
+
+import pytest
+from lab import LabPage
+from playwright.sync_api import expect
+from server import ROOT
+
+LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+# What each call of a lesson puts on the page.
+SHOWN = {
+    "start": ".al-live",
+    "ask": ".al-question",
+    "summary": ".al-page",
+    "my_progress": ".al-page",
+    "glossary": ".al-terms",
+    "key_terms": ".al-term",
+    "cite": "[data-mime-type*=stdout]",
+}
+ACTIVITY = ".al-activity"
+
+
+def cells(page: LabPage) -> list[dict]:
+    """Return what the notebook's own record knows of each code cell."""
+    return page.page.evaluate(
+        """() => [...window.jupyterapp.shell.currentWidget.content.model.cells].filter(cell => cell.type === 'code')
+        .map(cell => ({source: cell.sharedModel.getSource(), count: cell.executionCount}))"""
+    )
+
+
+def walk_down(page: LabPage) -> None:
+    """Scroll from cell to cell as a reader does; each shows what its call promises, and every figure is drawn."""
+    shown = page.page.locator(".jp-CodeCell")
+    for place, cell in enumerate(cells(page)):
+        call = re.search(r"course\.(\w+)\(", cell["source"])
+        assert call and cell["count"] == place + 1
+        here = shown.nth(place)
+        here.scroll_into_view_if_needed()
+        expect(here.locator(SHOWN.get(call[1], ACTIVITY)).first).to_be_visible()
+        expect(here.locator(".jp-InputPlaceholder")).to_be_visible()
+        expect(here.locator(".cm-editor:visible")).to_have_count(0)
+        for figure in here.locator(".al-figure").all():
+            figure.scroll_into_view_if_needed()
+            expect(figure).to_have_attribute("data-drawn", re.compile(r"\d+"))
+            expect(figure.locator(".main-svg").first).to_be_visible()
+
+
+def fits(page: LabPage) -> None:
+    """Nothing sticks out of the room that the page gives it, and no part of the page has to be moved sideways."""
+    sticking_out = """() => {
+        const too_wide = [...document.querySelectorAll('.jp-WindowedPanel-outer, .jp-OutputArea-output')]
+            .filter(area => area.scrollWidth > area.clientWidth + 1);
+        for (const own of document.querySelectorAll('.jp-OutputArea-output:has(.al)')) {
+            const edge = own.getBoundingClientRect().right + 1;
+            too_wide.push(...[...own.querySelectorAll('*')]
+                .filter(part => !part.closest('svg') && part.getBoundingClientRect().right > edge));
+        }
+        return too_wide.map(part => part.outerHTML.slice(0, 120));
+    }"""
+    assert page.page.evaluate(sticking_out) == []
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (800, True)], ids=["1280-light", "800-dark"])
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_runs_from_top_to_bottom(lab, lesson, width, dark):
+    page = lab(f"notebooks/{lesson}", width=width, dark=dark)
+    expect(page.page.locator(".al")).to_have_count(0)
+    page.run_all()
+    walk_down(page)
+    fits(page)
+    ink = "rgb(232, 234, 237)" if dark else "rgb(27, 31, 36)"
+    expect(page.page.locator(".al-question").first).to_have_css("color", ink)
+    for figure in page.page.locator(".al-figure:has(.xtick)").all():
+        expect(figure.locator(".xtick text").first).to_have_css("fill", ink)
