@@ -3,7 +3,8 @@
 Names:
 
 - Balancing: [waltz1979]_
-- Bandwagoning: the word is Waltz's; its motives are argued over in [walt1985]_, [walt1987]_ and [schweller1994]_
+- Bandwagoning: made known by [waltz1979]_; its motives are argued over in [walt1985]_, [walt1987]_ and
+  [schweller1994]_
 
 From the source: Waltz (1979) holds that under anarchy secondary states that are free to choose join the weaker side,
 because it is the stronger side that threatens them.

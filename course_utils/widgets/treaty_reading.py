@@ -19,7 +19,7 @@ NONE = "none"
 QUESTIONS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "form": (
         "Form",
-        (("formal", "formal: a written promise"), ("informal", "informal: no promise to act as an ally")),
+        (("formal", "formal: a written promise on war"), ("informal", "informal: no written promise on war")),
     ),
     "purpose": (
         "Purpose",
@@ -126,7 +126,7 @@ def title(treaty: Treaty) -> str:
 
 def _form(treaty: Treaty) -> str:
     if treaty.formality == "informal":
-        return "Informal: whatever was written or said, nobody took on a duty to act as an ally."
+        return "Informal: whatever was written or said, it laid down no duty in case of war."
     if not treaty.obligations:
         return "Formal: a written treaty, although it makes none of the five promises."
     return "Formal: its members put a promise in writing."
@@ -139,7 +139,7 @@ def _purpose(treaty: Treaty) -> tuple[frozenset[str], str]:
         why = "Above all to answer an attack. It also holds a promise of offence, so 'both' is a fair answer."
         return frozenset(["defend", "both"]), why
     if kind == "defensive":
-        return frozenset(["defend"]), "To answer an attack on a member from outside."
+        return frozenset(["defend"]), "To answer an attack on a member."
     if kind == "offensive" and "defence" in promised:
         why = "Above all to prepare an attack. It also holds a promise of defence, so 'both' is a fair answer."
         return frozenset(["attack", "both"]), why

@@ -36,6 +36,21 @@ class BalancePage:
     def choose(self, menu: str, value: str) -> None:
         self.activity.get_by_role("combobox", name=menu).select_option(value)
 
+    def drag(self, name: str, to: float) -> None:
+        """Drag a slider's thumb with the mouse, in a hundred steps, to a fraction of its length."""
+        slider, mouse = self.slider(name), self.lab.page.mouse
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        assert box
+        thumb = 16
+        start = float(slider.input_value()) / float(slider.get_attribute("max") or 0)
+        places = [box["x"] + thumb / 2 + part * (box["width"] - thumb) for part in (start, to)]
+        middle = box["y"] + box["height"] / 2
+        mouse.move(places[0], middle)
+        mouse.down()
+        mouse.move(places[1], middle, steps=100)
+        mouse.up()
+
     def join(self, name: str, side: str) -> None:
         self.card(name).get_by_role("radio", name=side or "neither", exact=True).check()
 
@@ -60,7 +75,6 @@ class BalancePage:
         expect(self.activity.locator(".al-card .al-value")).to_have_text(
             [f"{one.power:.1f} %" for one in table.players]
         )
-        print("ROOM", self.room_above_cards(), sentence(table)[:30])
         whole = sum(table.resources.values())
         badges = self.activity.locator(".al-badge")
         expect(badges).to_contain_text([f"{percent(one.power / whole)} of the table" for one in table.players])
@@ -157,8 +171,16 @@ def test_powers_and_sides_are_moved_and_everything_follows_and_can_be_taken_back
     page.press("↶ Undo")
     page.stands(now)
 
-    # A burst of a hundred steps ends in the last one, on the page and in the kernel, and is one change.
+    # A hundred quick steps end in the last one, on the page and in the kernel, and are one change: a real drag, then
+    # as fast as a page can send them, then one a frame.
+    page.drag("Russia", 0.9)
+    dragged = power(page, "Russia")
+    assert dragged > 50
+    page.stands(put(now, "Russia", power=dragged))
+    page.press("↶ Undo")
+    page.stands(now)
     for target, pause in ((55, False), (31.5, True)):
+        page.slider("Russia").focus()
         page.slider("Russia").evaluate(BURST, [power(page, "Russia"), target, 100, pause])
         assert power(page, "Russia") == target
         page.stands(put(now, "Russia", power=target))
@@ -227,7 +249,7 @@ def test_history_is_chosen_states_come_and_go_and_the_table_is_copied_as_code(la
     expect(page.alert).to_be_hidden()
 
     # The line of code makes this table again.
-    page.press("Copy as code")
+    page.press("Copy this table as a line of code")
     expect(page.said).to_contain_text("Copied. Paste this line into any code cell: course.balance_of_power({")
     line = page.lab.page.evaluate("navigator.clipboard.readText()")
     expect(page.said).to_contain_text(line)
