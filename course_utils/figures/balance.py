@@ -1,5 +1,6 @@
 """The balance table as a picture: each side's power against the half line."""
 
+import html
 from collections.abc import Collection, Mapping, Sequence
 
 import plotly.graph_objects as go
@@ -31,7 +32,7 @@ def bars(shares: Mapping[str, float], sides: Mapping[str, str], marked: Collecti
     Returns
     -------
     plotly.graph_objects.Figure
-        300 pixels high; the half line stands at 50 %.
+        300 pixels high; the half line stands at 50%.
     """
     placed: list[tuple[str, float]] = []
     ends: dict[str, float] = dict.fromkeys(SIDES, 0.0)
@@ -50,7 +51,7 @@ def bars(shares: Mapping[str, float], sides: Mapping[str, str], marked: Collecti
         insidetextanchor="middle",
         textangle=0,
         textfont=dict(color=[_TEXT[side] for side in where], size=14),
-        hovertext=[f"{state}: {percent(shares[state], 1)}" for state, _ in placed],
+        hovertext=[f"{_plain(state)}: {percent(shares[state], 1)}" for state, _ in placed],
         hoverinfo="text",
         marker=dict(
             color=[_FILL[side] for side in where],
@@ -111,7 +112,12 @@ def bars(shares: Mapping[str, float], sides: Mapping[str, str], marked: Collecti
 
 
 def _label(state: str, share: float, marked: bool) -> str:
-    return "" if share < _NARROW else f"{'◆ ' if marked else ''}{state}"
+    return "" if share < _NARROW else f"{'◆ ' if marked else ''}{_plain(state)}"
+
+
+def _plain(name: str) -> str:
+    """Escape a name, which may be the learner's own: Plotly reads its texts as markup."""
+    return html.escape(name, quote=False)
 
 
 def course(

@@ -7,7 +7,8 @@ Names:
 
 - Winning, blocking, essential, predominant, system and resource stability: [niou1989]_, [niou1986]_
 
-From the source: the half line; essential and inessential states; the two kinds of stability and their conditions.
+From the source, as it is commonly restated (checked against the abstract of 1986, not against the book's pages): the
+half line; essential and inessential states; the two kinds of stability and their conditions.
 Our assumptions:
 
 - sums within one part in 10⁹ of the half line are exactly half, because 0.1 + 0.2 is not quite 0.3 in a computer;

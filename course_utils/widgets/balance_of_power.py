@@ -142,7 +142,7 @@ def _layout(year: int, seated: tuple[tuple[int, str], ...]) -> Layout:
                     Button(f"remove {seat}", "✕", f"Take {the(name)} off the table", "al-quiet"),
                 ),
                 fields=(
-                    Slider(f"power {seat}", "Power, % of the world", 0, TOP, 0.1, 1, " %"),
+                    Slider(f"power {seat}", "Power, % of the world", 0, TOP, 0.1, 1, "%"),
                     Choice(f"side {seat}", f"Side of {the(name)}", SIDES),
                 ),
             )

@@ -105,9 +105,9 @@ def sentence(table: Table) -> str:
             weakest, *others = pivots
             fall = percent(share[side] - resources[weakest] / whole)
             rest = f" So {'is' if len(others) == 1 else 'are'} {listing(map(the, reversed(others)))}." if others else ""
-            return f"{start} Without {the(weakest)} it would fall to {fall}: {the(weakest)} is essential.{rest}"
+            return f"{start} Without {the(weakest)} it would fall to {fall}: {the(weakest)} is essential to it.{rest}"
         if members and coalitions.is_blocking(members, resources):
-            return f"Side {side} holds exactly half: it cannot win, and nobody can win against it."
+            return f"Side {side} holds exactly half: it cannot win as it stands, and nobody can win against it."
     if not table.members("A") and not table.members("B"):
         return (
             "Nobody has taken a side yet. Put states on A or B, or ask what a balancer would do once there is a side."

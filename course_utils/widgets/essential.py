@@ -138,15 +138,25 @@ def stability(resources: coalitions.Resources) -> str:
     str
         Two short sentences.
     """
+    left = {name: power for name, power in resources.items() if power}
+    if len(left) == 1:
+        return f"{listing(left)} holds everything, and no other is left: neither system stable nor resource stable."
+    return _verdict(left) + _out([name for name in resources if name not in left])
+
+
+def _verdict(resources: coalitions.Resources) -> str:
+    """Judge states that all have some power."""
     if alone := coalitions.predominant(resources):
         return (
             f"{alone} holds more than half and needs nobody, so no other state is safe: "
             "neither system stable nor resource stable."
         )
-    if coalitions.is_resource_stable(resources):
-        half = next(name for name in resources if coalitions.is_blocking([name], resources))
+    halves = [name for name in resources if coalitions.is_blocking([name], resources)]
+    if halves:
+        without = "it, nor it alone" if len(halves) == 1 else "both"
+        holds = "holds" if len(halves) == 1 else "each hold"
         return (
-            f"{half} holds exactly half: nobody wins without it, nor it alone. "
+            f"{listing(halves)} {holds} exactly half: nobody wins without {without}. "
             "Nothing can change hands: system stable and resource stable."
         )
     if coalitions.is_system_stable(resources):
@@ -154,11 +164,19 @@ def stability(resources: coalitions.Resources) -> str:
             "Every state is needed by somebody, so all can survive: system stable. "
             "None holds exactly half: not resource stable."
         )
-    spare = [name for name in coalitions.inessential(resources) if resources[name]]
+    spare = coalitions.inessential(resources)
     verb = "them" if len(spare) > 1 else "it"
     return (
         f"No winning group needs {listing(spare)}, so nobody loses if the others eliminate {verb}: "
         "not system stable, and so not resource stable."
+    )
+
+
+def _out(gone: Sequence[str]) -> str:
+    if not gone:
+        return ""
+    return (
+        f" {listing(gone)} {'has' if len(gone) == 1 else 'have'} no power and {'is' if len(gone) == 1 else 'are'} out."
     )
 
 

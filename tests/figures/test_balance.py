@@ -69,6 +69,11 @@ def test_a_state_its_side_needs_bears_a_diamond_and_a_small_one_no_label():
     assert BARS.data[0].hovertext[-1] == "Elbonia: 3.0%"
 
 
+def test_a_name_of_the_learners_own_is_text_and_never_markup():
+    bar = balance.bars({"<b>A</b> & co": 0.6, "B": 0.4}, {"<b>A</b> & co": "A", "B": "B"}, []).data[0]
+    assert (bar.text[0], bar.hovertext[0]) == ("&lt;b&gt;A&lt;/b&gt; &amp; co", "&lt;b&gt;A&lt;/b&gt; &amp; co: 60.0%")
+
+
 def test_labels_that_do_not_fit_are_left_out_and_not_shrunk():
     assert BARS.layout.uniformtext.mode == "hide"
     assert BARS.layout.uniformtext.minsize >= 11

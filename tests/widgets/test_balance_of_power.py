@@ -158,7 +158,7 @@ def test_a_start_that_cannot_be_is_refused_in_one_sentence_with_the_nearest(star
 
 def test_without_its_pivot_the_winning_side_no_longer_wins_and_the_sentence_says_so(by_hand):
     assert by_hand.bars.sentence == (
-        "Side A holds 55% and wins. Without A-land it would fall to 50%: A-land is essential. "
+        "Side A holds 55% and wins. Without A-land it would fall to 50%: A-land is essential to it. "
         "So are Borduria and Cordium."
     )
     assert needed(table(by_hand)) == {"A-land", "Borduria", "Cordium"}
@@ -173,7 +173,9 @@ def test_a_side_that_can_spare_anyone_is_told_so(by_hand):
 
 def test_exactly_half_neither_wins_nor_loses(by_hand):
     send(by_hand, put(f"side {seat(by_hand, 'A-land')}", ""))
-    assert by_hand.bars.sentence == "Side A holds exactly half: it cannot win, and nobody can win against it."
+    assert (
+        by_hand.bars.sentence == "Side A holds exactly half: it cannot win as it stands, and nobody can win against it."
+    )
 
 
 def test_an_undecided_state_that_would_decide_it_is_named(by_hand):
