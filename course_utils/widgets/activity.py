@@ -174,11 +174,9 @@ class Activity(ipywidgets.Box, Generic[State]):
                 if action.get("done", True):
                     self.history.end_gesture()
             elif name == "undo":
-                self.message = "One change taken back." if self.history.undo() else "There is nothing to undo."
-                self.draw(self.history.now)
+                self._step(self.history.undo(), "One change taken back.", "There is nothing to undo.")
             elif name == "redo":
-                self.message = "Done again." if self.history.redo() else "There is nothing to redo."
-                self.draw(self.history.now)
+                self._step(self.history.redo(), "Done again.", "There is nothing to redo.")
             elif name == "reset":
                 self._go(self.origin(now))
                 self.message = "Back to the start. Undo brings your version back."
@@ -186,6 +184,11 @@ class Activity(ipywidgets.Box, Generic[State]):
                 self._go(self.press(now, name))
         finally:
             self._tell()
+
+    def _step(self, moved: bool, done: str, nothing: str) -> None:
+        self.message = done if moved else nothing
+        if moved:
+            self.draw(self.history.now)
 
     def _go(self, state: State, gesture: str | None = None) -> None:
         """Draw `state` before it counts: what cannot be drawn leaves the last good picture and state."""

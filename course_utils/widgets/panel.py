@@ -40,9 +40,7 @@ class Panel(anywidget.AnyWidget):
             self.error = ""
             try:
                 for action in content["actions"]:
-                    self.act(action)
-            except ValueError as problem:
-                self.error = str(problem)
+                    self._try(action)
             except Exception as fault:
                 self.error = (
                     "Something went wrong inside the course here, and it is not your fault "
@@ -52,6 +50,13 @@ class Panel(anywidget.AnyWidget):
                 raise
             finally:
                 self.ack = int(content["seq"])
+
+    def _try(self, action: dict[str, Any]) -> None:
+        """Carry out one action; a bad one is explained and does not take those behind it along."""
+        try:
+            self.act(action)
+        except ValueError as problem:
+            self.error = str(problem)
 
     def _handle_custom_msg(self, content: dict[str, Any], buffers: list) -> None:
         if "actions" in content:

@@ -102,3 +102,10 @@ def test_the_bars_of_a_side_follow_each_other_without_gap_and_end_at_its_share(p
         share = sum(share for state, share in shares.items() if sides[state] == side)
         assert end == pytest.approx(100 * share, abs=1e-9)
         assert f"<b>{percent(share)}</b>" in {note.text for note in figure.layout.annotations}
+
+
+def test_a_learners_name_for_a_state_is_text_and_not_markup():
+    name = "<a href='https://x'>B & C</a>"
+    bar = balance.bars({name: 0.6, "Elbonia": 0.4}, {name: "A", "Elbonia": "B"}, []).data[0]
+    assert bar.text[0] == "&lt;a href='https://x'&gt;B &amp; C&lt;/a&gt;"
+    assert bar.hovertext[0].startswith("&lt;a")

@@ -284,6 +284,11 @@ def test_a_refused_batch_is_answered_by_one_message_too(counter, messages):
     assert message["state"]["error"].startswith("Seven")
 
 
+def test_a_refused_action_is_explained_and_does_not_take_those_behind_it_along(counter):
+    assert send(counter.controls, 5, put("number", 7), put("number", 3)).startswith("Seven")
+    assert counter.history.now == 3
+
+
 def test_a_sentence_about_a_problem_goes_with_the_next_good_batch(counter):
     send(counter.controls, 1, put("number", 7))
     send(counter.controls, 2)
@@ -362,3 +367,14 @@ def test_a_layout_knows_every_control_by_name_and_is_plain_for_the_page():
         "decimals": 0,
         "unit": "",
     }
+
+
+def test_a_bad_action_does_not_take_those_behind_it_along(counter):
+    send(counter.controls, 1, put("number", "lots"), put("number", 6))
+    assert (counter.history.now, counter.controls.error[:6]) == (6, "Number")
+
+
+def test_an_undo_with_nothing_to_undo_draws_nothing(counter):
+    drawn = list(counter.drawn)
+    send(counter.controls, 1, *[press("undo")] * 300)
+    assert counter.drawn == drawn

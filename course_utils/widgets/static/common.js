@@ -16,6 +16,7 @@ function make(tag, className = "", text = "", attributes = {}) {
 // Wherever no text is being typed, JupyterLab takes letters for commands: "d" twice on a radio button would delete the
 // cell, and an arrow would leave it. Inside a panel every key belongs to the panel; only saving stays what it is.
 function shield(el) {
+  el.tabIndex = -1; // a click on its words keeps the keys here too
   el.addEventListener("keydown", (event) => {
     if (!((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s")) event.stopPropagation();
   });

@@ -6,10 +6,9 @@ function render({ model, el }) {
   const { nodes, onSilence, close } = troubles(model);
   const wire = line(model, onSilence);
   const toolbar = make("div", "al-toolbar"), intro = make("p", "al-intro"), cards = make("div", "al-cards"), after = make("div", "al-after");
-  const said = make("p", "al-said", "", { role: "status" });
-  const spot = make("div", "al-said");
-  spot.append(...nodes);
-  el.append(toolbar, intro, cards, after, said, spot);
+  const said = make("p", "al-said", "", { role: "status" }), foot = make("div", "al-foot");
+  foot.append(said, ...nodes);
+  el.append(toolbar, intro, cards, after, foot);
   const inputs = new Map();
   let drawn = "";
 
@@ -134,8 +133,11 @@ function render({ model, el }) {
     }
   }
 
+  const focusedName = () => el.contains(document.activeElement) ? document.activeElement.dataset.name : undefined;
+  const alike = (name) => [...inputs.keys()].filter((one) => one.split(" ")[0] === name.split(" ")[0]);
+
   function build(plan) {
-    const focused = document.activeElement?.dataset?.name;
+    const focused = focusedName(), seat = focused ? alike(focused).indexOf(focused) : -1;
     inputs.clear();
     toolbar.replaceChildren();
     cards.replaceChildren();
@@ -143,7 +145,7 @@ function render({ model, el }) {
     place(plan.toolbar, toolbar);
     place(plan.after, after);
     for (const card of plan.cards) {
-      const box = make("section", "al-card");
+      const box = make("section", "al-card", "", { tabIndex: -1 });
       const head = make("div", "al-head");
       place(card.head, head);
       box.append(head, make("div", "al-badge"));
@@ -151,7 +153,10 @@ function render({ model, el }) {
       cards.append(box);
     }
     for (const part of [toolbar, cards, after]) part.hidden = !part.childElementCount;
-    if (focused && el.isConnected) (inputs.get(focused) ?? inputs.values().next().value)?.input.focus();
+    if (!focused || !el.isConnected) return;
+    // Where a card went, its neighbour's control takes the focus; the page stays where the learner is looking.
+    const near = alike(focused), next = near.includes(focused) ? focused : near[Math.min(seat, near.length - 1)];
+    (inputs.get(next) ?? inputs.values().next().value)?.input.focus({ preventScroll: true });
   }
 
   function update() {
@@ -159,7 +164,7 @@ function render({ model, el }) {
     const text = JSON.stringify(plan);
     if (text !== drawn) { drawn = text; build(plan); }
     // While the learner is ahead of the kernel, the control under the finger is right and the kernel is late.
-    const busy = wire.idle() ? null : document.activeElement?.dataset?.name;
+    const busy = wire.idle() ? null : focusedName();
     for (const [name, made] of inputs) {
       if (name in values && name !== busy) made.set(values[name]);
       made.enable?.(!disabled.includes(name));
