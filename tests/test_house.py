@@ -126,6 +126,10 @@ class TestNotebook:
         for cell in notebook["cells"]:
             assert all(output["output_type"] == "stream" for output in cell.get("outputs", []))
 
+    def test_no_stray_key_can_delete_or_open_a_cell(self, path):
+        for cell in nbformat.read(path, as_version=4).cells:
+            assert cell.metadata["deletable"] is cell.metadata["editable"] is False
+
     def test_its_code_is_folded_away(self, path):
         for cell in nbformat.read(path, as_version=4).cells:
             if cell.cell_type == "code":

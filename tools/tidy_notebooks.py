@@ -1,7 +1,8 @@
-"""Bring notebooks into the form they are kept in: ``python tools/tidy_notebooks.py [notebook ...]``.
+"""Bring notebooks into the form they are kept in: ``python tools/tidy_notebooks.py [--unlock] [notebook ...]``.
 
 Runs each notebook with a progress store of its own, folds its code away, and keeps text outputs only: no
 widget, no widget state. A cell that shows a widget is tagged ``nbval-ignore-output``.
+Cells are locked, so that no stray key of a learner deletes or opens one; ``--unlock`` lets an author edit them.
 """
 
 import os
@@ -16,8 +17,9 @@ ROOT = Path(__file__).parents[1]
 SHOWS_WIDGET = "nbval-ignore-output"
 
 
-def tidy(path: Path) -> None:
+def tidy(path: Path, lock: bool = True) -> None:
     """Run the notebook at `path` and write it back in its kept form."""
+    locked = {"deletable": False, "editable": False} if lock else {}
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=120, store_widget_state=False).execute(cwd=str(path.parent))
     notebook.metadata = nbformat.from_dict(
@@ -28,11 +30,11 @@ def tidy(path: Path) -> None:
     )
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number:02d}"
-        cell.metadata = nbformat.from_dict({})
+        cell.metadata = nbformat.from_dict(locked)
         if cell.cell_type != "code":
             continue
         texts = [output for output in cell.outputs if output.output_type == "stream"]
-        kept: dict = {"jupyter": {"source_hidden": True}}
+        kept: dict = {**locked, "jupyter": {"source_hidden": True}}
         if len(texts) < len(cell.outputs):
             kept["tags"] = [SHOWS_WIDGET]
             texts = []
@@ -47,5 +49,6 @@ def tidy(path: Path) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as data:
         os.environ["ALLIANCES_DATA_DIR"] = data
-        for given in map(Path, sys.argv[1:] or sorted(ROOT.glob("notebooks/**/*.ipynb"))):
-            tidy(given)
+        names = [name for name in sys.argv[1:] if name != "--unlock"]
+        for given in map(Path, names or sorted(ROOT.glob("notebooks/**/*.ipynb"))):
+            tidy(given, lock="--unlock" not in sys.argv)

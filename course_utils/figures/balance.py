@@ -69,11 +69,11 @@ def bars(shares: Mapping[str, float], sides: Mapping[str, str], marked: Collecti
     )
     totals = [
         dict(
-            x=100 * ends[side],
+            x=1,
+            xref="paper",
             y=_ROWS[side],
             text=f"<b>{percent(ends[side])}</b>",
-            xanchor="left",
-            xshift=6,
+            xanchor="right",
             showarrow=False,
             font=dict(size=18),
             bgcolor=theme.PAPER,

@@ -27,6 +27,7 @@ class BalanceOfPower(Activity[Table]):
         self.bars.add_class("al-wide")
         self.course.add_class("al-side")
         super().__init__(start, self.bars, self.course)
+        self.add_class("al-beside")
 
     def layout_of(self, state: Table) -> Layout:
         return _layout(state.year, tuple((player.seat, player.name) for player in state.players))

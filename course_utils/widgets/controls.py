@@ -25,7 +25,8 @@ class Slider:
         except (TypeError, ValueError):
             number = float("nan")
         if not self.low <= number <= self.high:
-            raise ValueError(f"{self.label} takes a number from {self.low:g} to {self.high:g}, not {value!r}.")
+            given = "and none could be read" if value in ("", None) else f"not {value!r}"
+            raise ValueError(f"{self.label} takes a number from {self.low:g} to {self.high:g}, {given}.")
         return number
 
 

@@ -1,7 +1,9 @@
 """The balance table in a real page: what a learner does to it, and that the page then says what the theory says."""
 
 import ast
+import re
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -72,9 +74,8 @@ class BalancePage:
         names = self.activity.locator(".al-head input")
         for place, player in enumerate(table.players):
             expect(names.nth(place)).to_have_value(player.name)
-        expect(self.activity.locator(".al-card .al-value")).to_have_text(
-            [f"{one.power:.1f} %" for one in table.players]
-        )
+        powers = [re.compile(rf"^{re.escape(tenths(one.power))}\s?%$") for one in table.players]
+        expect(self.activity.locator(".al-card .al-value")).to_have_text(powers)
         whole = sum(table.resources.values())
         badges = self.activity.locator(".al-badge")
         expect(badges).to_contain_text([f"{percent(one.power / whole)} of the table" for one in table.players])
@@ -84,6 +85,11 @@ class BalancePage:
             expect(cards).to_have_count(len(table.members(side)))
             radio = cards.get_by_role("radio", name=side or "neither", exact=True, checked=True)
             expect(radio).to_have_count(len(table.members(side)))
+
+
+def tenths(power: float) -> str:
+    """Say a power as a slider with steps of a tenth says it."""
+    return str(Decimal(repr(power)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def put(table: Table, name: str, /, **what) -> Table:

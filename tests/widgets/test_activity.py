@@ -65,12 +65,13 @@ class Counter(Activity[int]):
         return [Badge(str(state))]
 
     def draw(self, state):
+        # The figure is changed first, as the first of two may be before the second cannot be drawn.
+        self.figure.show(theme.figure([], dict(height=100)), f"It is {state}.")
         if state == 7:
             raise ValueError("Seven cannot be drawn; take another number.")
         if state == 8:
             raise KeyError("eight")
         self.drawn.append(state)
-        self.figure.show(theme.figure([], dict(height=100)), f"It is {state}.")
 
 
 LAYOUT = Layout(
@@ -326,7 +327,7 @@ def test_a_slider_takes_what_is_in_its_range(given, read):
 @pytest.mark.parametrize("bad", [-0.1, 60.1, "", "many", None, [], {}, float("nan"), float("inf"), "nan"])
 @pytest.mark.parametrize("field", [SLIDER, Number("power", "Power", 0, 60, 1)], ids=lambda field: field.kind)
 def test_a_number_out_of_range_or_no_number_is_told_the_range(field, bad):
-    with pytest.raises(ValueError, match=r"^Power takes a number from 0 to 60, not .*\.$"):
+    with pytest.raises(ValueError, match=r"^Power takes a number from 0 to 60, (not .+|and none could be read)\.$"):
         field.read(bad)
 
 

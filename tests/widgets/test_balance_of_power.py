@@ -349,11 +349,11 @@ def test_a_late_click_on_a_removed_state_does_not_touch_its_neighbour(opened):
     ("name", "value", "said"),
     [
         ("year", 1700, "Year takes a number from 1816 to 2022, not 1700."),
-        ("year", "", "Year takes a number from 1816 to 2022, not ''."),
+        ("year", "", "Year takes a number from 1816 to 2022, and none could be read."),
         ("scenario", "outbreak-1915", "Moment in history has no option 'outbreak-1915'; choose one of: "),
         ("side 0", "C", "Side of Germany has no option 'C'; choose one of: A, neither, B."),
         ("power 0", 61, "Power, % of the world takes a number from 0 to 60, not 61."),
-        ("power 0", None, "Power, % of the world takes a number from 0 to 60, not None."),
+        ("power 0", None, "Power, % of the world takes a number from 0 to 60, and none could be read."),
         ("add", "XXX", "Add a state has no option 'XXX'; choose one of: "),
     ],
 )
