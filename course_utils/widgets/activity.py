@@ -47,8 +47,10 @@ class History(Generic[State]):
         self.now = state
 
     def end_gesture(self) -> None:
-        """Let the next step count as a change of its own."""
+        """Let the next step count as a change of its own; a drag there and back is none."""
         self._gesture = None
+        if self._past and self._past[-1] == self.now:
+            self._past.pop()
 
     def undo(self) -> bool:
         """Go back one change; say whether there was one."""

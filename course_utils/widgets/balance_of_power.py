@@ -17,6 +17,8 @@ from .controls import Badge, Button, Card, Choice, Layout, Menu, Name, Number, S
 from .display import show
 from .live_figure import LiveFigure
 
+_POWER = "Power, % of the world"
+
 
 class BalanceOfPower(Activity[Table]):
     """The balance-of-power activity on a `Table`."""
@@ -47,7 +49,9 @@ class BalanceOfPower(Activity[Table]):
     def intro(self, state: Table) -> str:
         if state.scenario:
             return f"{state.year}. {data.scenario(state.scenario).story}"
-        return f"{state.year}: the strongest states of the year, none on a side yet."
+        if state == from_history(state.year):
+            return f"{state.year}: the strongest states of the year, none on a side yet."
+        return f"{state.year}: a table of your own."
 
     def change(self, state: Table, name: str, value: Any) -> Table:
         if name == "scenario":
@@ -90,7 +94,7 @@ class BalanceOfPower(Activity[Table]):
 
     def code(self, state: Table) -> str:
         pairs = [f"{one.name!r}: ({one.power:.6g}, {one.side!r})" for one in state.players]
-        return f"course.balance_of_power({{{', '.join(pairs)}}})"
+        return f"course.balance_of_power({{{', '.join(pairs)}}}, year={state.year})"
 
     def badges(self, state: Table) -> list[Badge]:
         pivots = needed(state)
@@ -143,7 +147,7 @@ def _layout(year: int, seated: tuple[tuple[int, str], ...]) -> Layout:
                     Button(f"remove {seat}", "✕", f"Take {the(name)} off the table", "al-quiet"),
                 ),
                 fields=(
-                    Slider(f"power {seat}", "Power, % of the world", 0, TOP, 0.1, 1, "%"),
+                    Slider(f"power {seat}", _POWER, 0, TOP, 0.1, 1, "%", title=f"{_POWER}: {name}"),
                     Choice(f"side {seat}", f"Side of {the(name)}", SIDES),
                 ),
             )
@@ -164,7 +168,7 @@ def _with_figures(year: int) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((state, data.state_name(state, year)) for state in states), key=lambda pair: pair[1]))
 
 
-def balance_of_power(start: str | int | Mapping[str, Any] = "1914") -> None:
+def balance_of_power(start: str | int | Mapping[str, Any] = "1914", year: int | None = None) -> None:
     """Show the balance table.
 
     Parameters
@@ -172,24 +176,32 @@ def balance_of_power(start: str | int | Mapping[str, Any] = "1914") -> None:
     start : str, int or mapping
         A scenario's id; a year (with that year's scenario if there is one, else its twelve strongest
         states); or states of your own, name to power in per cent, or to a pair of power and side.
+    year : int, optional
+        The year of a table of your own; the last one with figures if not given.
 
     Raises
     ------
     ValueError
         If there is no such scenario or year, or the states cannot be read.
     """
-    activity = BalanceOfPower(_start(start))
+    activity = BalanceOfPower(_start(start, year))
     show(activity, "The balance table", activity.figures)
 
 
-def _start(start: str | int | Mapping[str, Any]) -> Table:
+def _start(start: str | int | Mapping[str, Any], year: int | None = None) -> Table:
     if isinstance(start, Mapping):
-        return from_mapping(start)
-    if isinstance(start, int) or start.strip().isdigit():
-        year = int(start)
-        of_year = [one.id for one in data.scenarios() if one.year == year]
-        if year not in data.YEARS:
-            raise ValueError(unknown("year", year, (data.YEARS[0], data.YEARS[-1])))
-        return from_history(year, of_year[0] if of_year else "")
+        return from_mapping(start, _year(data.YEARS[-1] if year is None else year))
+    if not isinstance(start, str | int):
+        raise ValueError(f"The table starts from a moment in history, a year or states of your own, not {start!r}.")
+    if isinstance(start, int) or start.strip().isdecimal():
+        chosen = _year(int(start))
+        of_year = [one.id for one in data.scenarios() if one.year == chosen]
+        return from_history(chosen, of_year[0] if of_year else "")
     scenario = data.scenario(start)
     return from_history(scenario.year, scenario.id)
+
+
+def _year(year: int) -> int:
+    if year not in data.YEARS:
+        raise ValueError(unknown("year", year, (data.YEARS[0], data.YEARS[-1])))
+    return year

@@ -68,7 +68,7 @@ def from_history(year: int, scenario: str = "") -> Table:
     return Table(start.year, scenario, tuple(players))
 
 
-def from_mapping(states: Mapping[str, Any]) -> Table:
+def from_mapping(states: Mapping[str, Any], year: int = data.YEARS[-1]) -> Table:
     """Set the table with states of one's own: name to power, or to a pair of power and side.
 
     Raises
@@ -82,8 +82,17 @@ def from_mapping(states: Mapping[str, Any]) -> Table:
     for seat, (name, given) in enumerate(states.items()):
         power, side = given if isinstance(given, (tuple, list)) and len(given) == 2 else (given, "")
         power = Slider("power", f"The power of {name}", 0, TOP, 0.1).read(power)
-        players.append(Player(seat, str(name), power, Choice("side", f"The side of {name}", SIDES).read(side or "")))
-    return Table(data.YEARS[-1], "", tuple(players))
+        players.append(
+            Player(
+                seat,
+                str(name),
+                power,
+                Choice("side", f"The side of {name}", SIDES).read("" if side in (None, "neither") else side),
+            )
+        )
+    if len({player.name for player in players}) < len(players):
+        raise ValueError("Two states bear the same name; give each a name of its own.")
+    return Table(year, "", tuple(players))
 
 
 def sentence(table: Table) -> str:

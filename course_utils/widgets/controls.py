@@ -7,7 +7,10 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True)
 class Slider:
-    """A number between `low` and `high`, shown with `decimals` places and its `unit`."""
+    """A number between `low` and `high`, shown with `decimals` places and its `unit`.
+
+    `title` is its full name where several sliders bear the same label.
+    """
 
     name: str
     label: str
@@ -16,6 +19,7 @@ class Slider:
     step: float
     decimals: int = 1
     unit: str = ""
+    title: str = ""
     kind: ClassVar[str] = "slider"
 
     def read(self, value: Any) -> float:

@@ -186,7 +186,6 @@ def test_powers_and_sides_are_moved_and_everything_follows_and_can_be_taken_back
     page.press("↶ Undo")
     page.stands(now)
     for target, pause in ((55, False), (31.5, True)):
-        page.slider("Russia").focus()
         page.slider("Russia").evaluate(BURST, [power(page, "Russia"), target, 100, pause])
         assert power(page, "Russia") == target
         page.stands(put(now, "Russia", power=target))

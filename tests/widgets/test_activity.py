@@ -367,6 +367,7 @@ def test_a_layout_knows_every_control_by_name_and_is_plain_for_the_page():
         "step": 1,
         "decimals": 0,
         "unit": "",
+        "title": "",
     }
 
 

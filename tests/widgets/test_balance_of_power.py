@@ -279,10 +279,31 @@ def test_the_copied_line_of_code_makes_the_same_table_again(start, opened):
     assert line in activity.controls.state["message"]
     call = ast.parse(line, mode="eval").body
     assert ast.unparse(call.func) == "course.balance_of_power"
-    again = from_mapping(ast.literal_eval(call.args[0]))
+    given = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
+    again = from_mapping(ast.literal_eval(call.args[0]), **given)
+    assert again.year == table(activity).year
     assert again.sides == table(activity).sides
     assert again.resources == pytest.approx(table(activity).resources, rel=1e-5)
     assert sentence(again) == sentence(table(activity))
+
+
+def test_the_scene_is_set_for_what_is_on_the_table(opened):
+    activity = opened(1901)
+    assert "strongest states of the year" in activity.controls.state["intro"]
+    send(activity, put("side 0", "A"))
+    assert activity.controls.state["intro"] == "1901: a table of your own."
+
+
+def test_a_drag_there_and_back_is_no_change(by_hand):
+    power = table(by_hand).players[0].power
+    send(by_hand, put("power 0", power + 1, done=False), put("power 0", power, done=False), put("power 0", power))
+    assert "undo" in by_hand.controls.state["disabled"]
+
+
+@pytest.mark.parametrize("start", [1914.0, None, "²", {"One": 5, "Two": (5, "left")}, {1: 5, "1": 5}])
+def test_a_start_that_cannot_be_read_is_told_in_one_sentence(start):
+    with pytest.raises(ValueError, match=r"[.?]$"):
+        balance_of_power(start)
 
 
 # Names, seats and limits.

@@ -12,11 +12,17 @@ function render({ model, el }) {
   const inputs = new Map();
   let drawn = "";
 
-  const act = (kind, name, value, done = true) => wire.send({ kind, name, value, done });
+  // What the learner has set and the kernel has not answered yet: there the page is right and the kernel is late.
+  const ahead = new Set();
+  const act = (kind, name, value, done = true) => {
+    ahead.add(name);
+    wire.send({ kind, name, value, done });
+  };
 
   const makers = {
     slider(field) {
       const input = make("input", "", "", { type: "range", min: field.low, max: field.high, step: field.step });
+      if (field.title) input.setAttribute("aria-label", field.title);
       // Not an <output>: a label names the first thing in it that can bear a name, and that has to be the slider.
       const output = make("b", "al-value", "", { ariaHidden: "true" });
       const text = () => Number(input.value).toLocaleString("en-GB", { useGrouping: false, minimumFractionDigits: field.decimals, maximumFractionDigits: field.decimals }) + field.unit;
@@ -163,10 +169,9 @@ function render({ model, el }) {
     const plan = model.get("plan"), { values, badges, disabled, intro: scene, message } = model.get("state");
     const text = JSON.stringify(plan);
     if (text !== drawn) { drawn = text; build(plan); }
-    // While the learner is ahead of the kernel, the control under the finger is right and the kernel is late.
-    const busy = wire.idle() ? null : focusedName();
+    if (wire.idle()) ahead.clear();
     for (const [name, made] of inputs) {
-      if (name in values && name !== busy) made.set(values[name]);
+      if (name in values && !ahead.has(name)) made.set(values[name]);
       made.enable?.(!disabled.includes(name));
     }
     badges.forEach(({ text, strong, side }, i) => {
