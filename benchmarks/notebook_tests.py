@@ -15,7 +15,7 @@ def kernel_start() -> float:
     """Return the seconds until a kernel has run one empty cell."""
     start = time.perf_counter()
     manager, client = start_new_kernel()
-    client.execute_interactive("1")
+    client.execute_interactive("pass")
     taken = time.perf_counter() - start
     client.stop_channels()
     manager.shutdown_kernel(now=True)
