@@ -2,6 +2,7 @@
 
 import os
 import sys
+from abc import abstractmethod
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -35,9 +36,9 @@ class _Page(Panel):
         """Show the record as it is now."""
         self.state = self.look()
 
+    @abstractmethod
     def look(self) -> dict[str, Any]:
         """Return the new state."""
-        raise NotImplementedError
 
     def act(self, action: dict[str, Any]) -> None:
         """Carry out "refresh"."""
