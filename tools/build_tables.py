@@ -50,6 +50,43 @@ ATOP_PROMISES = {
     "consul": "consultation",
 }
 
+# As two of the reference's files call them, and the codes of their capabilities.
+BURDEN_NAMES = {"Germany (FRG)": "West Germany", "United Kingdom": "Britain"}
+NATO_CODES = {
+    "Albania": "ALB",
+    "Belgium": "BEL",
+    "Britain": "UKG",
+    "Bulgaria": "BUL",
+    "Canada": "CAN",
+    "Croatia": "CRO",
+    "Czechia": "CZR",
+    "Denmark": "DEN",
+    "Estonia": "EST",
+    "Finland": "FIN",
+    "France": "FRN",
+    "Germany": "GMY",
+    "Greece": "GRC",
+    "Hungary": "HUN",
+    "Italy": "ITA",
+    "Latvia": "LAT",
+    "Lithuania": "LIT",
+    "Luxembourg": "LUX",
+    "Montenegro": "MNG",
+    "Netherlands": "NTH",
+    "North Macedonia": "MAC",
+    "Norway": "NOR",
+    "Poland": "POL",
+    "Portugal": "POR",
+    "Romania": "ROM",
+    "Slovakia": "SLO",
+    "Slovenia": "SLV",
+    "Spain": "SPN",
+    "Sweden": "SWD",
+    "Turkey": "TUR",
+    "United States": "USA",
+    "West Germany": "GFR",
+}
+
 
 def cinc(reference: Path) -> Rows:
     """One row a year, one column a state; five decimals."""
@@ -130,7 +167,133 @@ def reliability(reference: Path) -> Rows:
     ]
 
 
-TABLES = (cinc, major_powers, alliances_in_force, alliances_by_era, nato_members, warsaw_pact, reliability)
+def military_spending_1909(reference: Path) -> Rows:
+    """One row a year, 1905 to 1913, thousand pounds: the four states of Richardson's test."""
+    states = ("FRN", "RUS", "GMY", "AUH")
+    spent = {
+        (row["year"], row["stateabb"]): f"{float(row['milex']):.0f}"
+        for row in read(reference / "raw" / "cow_nmc_v7_0.csv")
+        if row["stateabb"] in states and row["milex"]
+    }
+    return [{"year": str(year)} | {state: spent[str(year), state] for state in states} for year in range(1905, 1914)]
+
+
+def bloc_cinc(reference: Path) -> Rows:
+    """One row a year; what the members of each bloc held together."""
+    columns = {"NATO": "nato", "Warsaw Pact": "warsaw_pact"}
+    sums: dict[str, dict[str, str]] = {}
+    for row in read(reference / "bloc_cinc.csv"):
+        if row["bloc"] in columns:
+            share = f"{float(row['cinc_sum']):.6f}".rstrip("0")
+            sums.setdefault(row["year"], dict.fromkeys(columns.values(), ""))[columns[row["bloc"]]] = share
+    return [{"year": year} | sums[year] for year in sorted(sums)]
+
+
+def burden_1964(reference: Path) -> Rows:
+    """One row a member, the largest product first; the last column is our own measure of size."""
+    rows = read(reference / "olson_zeckhauser_1964.csv")
+    size = _civilian_size(reference, range(1964, 1965))
+    return [
+        {
+            "name": (name := BURDEN_NAMES.get(row["country"], row["country"])),
+            "gnp": row["gnp_1964_bn_usd"],
+            "share": row["defence_pct_gnp_1964"],
+            "size": size[NATO_CODES[name], 1964],
+        }
+        for row in rows
+    ]
+
+
+def nato_spending(reference: Path) -> Rows:
+    """One row a member with forces; 2025 as NATO's annual report rounds it, blank where it is missing."""
+    latest = {
+        row["member"]: row["def_pct_gdp_2025_report_mar2026_rounded"] for row in read(reference / "nato_members.csv")
+    }
+    rows = read(reference / "raw" / "nato_defence_pct_gdp_2014_2024e.csv")
+    return [
+        {"name": BURDEN_NAMES.get(row["Country"], row["Country"])}
+        | {column.removesuffix("e"): share for column, share in row.items() if column != "Country"}
+        | {"2025": latest[row["Country"]]}
+        for row in rows
+        if row["Country"] in latest
+    ]
+
+
+def nato_size(reference: Path) -> Rows:
+    """One row a member with forces, one column a year: its civilian size as a share of the world's."""
+    years = range(2014, 2023)
+    size = _civilian_size(reference, years)
+    names = [row["name"] for row in nato_spending(reference)]
+    return [{"name": name} | {str(year): size[NATO_CODES[name], year] for year in years} for name in names]
+
+
+def nato_rank_correlation(reference: Path) -> Rows:
+    """One row a year; the correlations with GDP, which only the reference could compute."""
+    return [
+        {
+            "year": row["year"],
+            "gdp_year": row["gdp_year"],
+            "members": row["n_members"],
+            "rho": row["spearman_gdp_vs_def_pct"],
+            "p": row["p_value"],
+            "without_usa": row["spearman_without_usa"],
+            "original_14": row["spearman_original_14"],
+        }
+        for row in read(reference / "nato_burden_rank_correlation.csv")
+    ]
+
+
+def europe_1936_sizes(reference: Path) -> Rows:
+    """One row a state: printed size and those of v7.0, in per cent; its side in both predictions and in the war."""
+    codes, shares = {}, {}
+    for row in read(reference / "raw" / "cow_nmc_v7_0.csv"):
+        if row["year"] in ("1936", "1937", "1938", "1939"):
+            codes[row["ccode"]] = row["stateabb"]
+            shares[row["stateabb"], row["year"]] = f"{100 * float(row['cinc']):.3f}"
+    sides = {"Allied": "allies", "Axis": "axis", "neutral": "neutral"}
+    return [
+        {
+            "state": (state := codes[row["ccode"]]),
+            "name": row["nation"],
+            "printed": row["size_1936_pct_world_capability"],
+        }
+        | {str(year): shares[state, str(year)] for year in range(1936, 1940)}
+        | {
+            "first": row["config1_side"],
+            "second": row["config2_side"],
+            "actual": sides[row["actual_side_coded_by_authors"]],
+        }
+        for row in read(reference / "axelrod_bennett_1936.csv")
+    ]
+
+
+def signed_ties(reference: Path) -> Rows:
+    """One row a stage, one column a pair of the six powers: 1, -1 or 0 for no tie."""
+    codes = {"GB": "UKG", "F": "FRN", "R": "RUS", "G": "GMY", "AH": "AUH", "I": "ITA"}
+    stages: dict[str, dict[str, str]] = {}
+    for row in read(reference / "signed_networks_1872_1907.csv"):
+        stage = stages.setdefault(row["stage"], {"event": row["event"], "period": row["period"]})
+        stage[f"{codes[row['state1']]}-{codes[row['state2']]}"] = row["sign"]
+    return list(stages.values())
+
+
+TABLES = (
+    cinc,
+    major_powers,
+    alliances_in_force,
+    alliances_by_era,
+    nato_members,
+    warsaw_pact,
+    reliability,
+    military_spending_1909,
+    bloc_cinc,
+    burden_1964,
+    nato_spending,
+    nato_size,
+    nato_rank_correlation,
+    europe_1936_sizes,
+    signed_ties,
+)
 
 
 def differences_from_atop(reference: Path) -> Iterator[str]:
@@ -160,7 +323,7 @@ def sources_page() -> str:
         lines += [
             f"## {source.full_title}",
             "",
-            f"- File: `{folder}{name}.{'csv' if folder else 'toml'}`",
+            f"- File: `{folder}{name}.{'csv' if folder or (DATA / f'{name}.csv').exists() else 'toml'}`",
             f"- Cite: {'; '.join(f'{provenance.reference(key).short} (`{key}`)' for key in source.cite)}",
             f"- Terms: {source.terms}",
             f"- Checked: {source.verified}",
@@ -207,6 +370,25 @@ def main(arguments: Iterable[str] | None = None) -> int:
 
 def _promises(row: dict[str, str]) -> dict[str, str]:
     return {promise: row[promise.replace("_", "")] for promise in PROMISES}
+
+
+def _civilian_size(reference: Path, years: range) -> dict[tuple[str, int], str]:
+    """CINC without its two military items: the mean of four shares of the world total, by state and year."""
+    items = ("irst", "pec", "tpop", "upop")
+    held: dict[int, dict[str, dict[str, float]]] = {year: {} for year in years}
+    for row in read(reference / "raw" / "cow_nmc_v7_0.csv"):
+        if int(row["year"]) in held:
+            # The source marks a missing figure by a blank or a negative number.
+            figures = {item: float(row[item]) for item in items if row[item] and float(row[item]) >= 0}
+            held[int(row["year"])][row["stateabb"]] = figures
+    sizes = {}
+    for year, states in held.items():
+        totals = {item: sum(figures.get(item, 0) for figures in states.values()) for item in items}
+        for state, figures in states.items():
+            if figures:
+                mean = sum(figure / totals[item] for item, figure in figures.items()) / len(figures)
+                sizes[state, year] = f"{mean:.8f}".rstrip("0")
+    return sizes
 
 
 if __name__ == "__main__":
