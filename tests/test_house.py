@@ -25,14 +25,16 @@ MAY_IMPORT = {
     "data": {"wording"},
     "questions": {"wording"},
     "progress": {"wording"},
+    "essays": {"wording"},
     "figures": {"models", "wording"},
-    "widgets": {"models", "data", "questions", "progress", "figures", "wording"},
+    "widgets": {"models", "data", "questions", "progress", "essays", "figures", "wording"},
 }
 FORBIDDEN_PACKAGES = {
     "models": {"plotly", "ipywidgets", "anywidget", "pathlib"},
     "figures": {"ipywidgets", "anywidget"},
     "questions": {"plotly", "ipywidgets", "anywidget"},
     "progress": {"plotly", "ipywidgets", "anywidget"},
+    "essays": {"plotly", "ipywidgets", "anywidget"},
     "data": {"plotly", "ipywidgets", "anywidget"},
 }
 
