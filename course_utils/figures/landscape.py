@@ -97,7 +97,7 @@ def depths(now: float, hollows: Sequence[tuple[float, str]]) -> go.Figure:
         dict(
             height=DEPTHS,
             title=dict(text="Energy: the lower, the less tension"),
-            margin=dict(l=52, r=12, t=40, b=28),
+            margin=dict(l=60, r=12, t=40, b=28),
             xaxis=dict(
                 range=[-0.5, max(2.5, len(energies) - 0.5)],
                 tickvals=list(range(len(energies))),

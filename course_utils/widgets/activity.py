@@ -165,10 +165,10 @@ class Activity(ipywidgets.Box, Generic[State]):
     def act(self, action: Mapping[str, Any]) -> None:
         """Carry out one action of the page's; bad input raises ValueError and leaves all as it was."""
         self.message = ""
-        now, name = self.history.now, str(action["name"])
+        now, name = self.history.now, str(action.get("name"))
         try:
             field = self.layout_of(now).fields().get(name)
-            setting = action["kind"] == "set"
+            setting = action.get("kind") == "set"
             if field is None or isinstance(field, Text | Facts) or setting == isinstance(field, Button):
                 raise ValueError("That control is no longer there; look at the activity and try again.")
             if setting and not isinstance(field, Button):

@@ -26,7 +26,7 @@ class Slider:
         """Return `value` as a number within the slider's range, or raise ValueError."""
         try:
             number = float(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             number = float("nan")
         if not self.low <= number <= self.high:
             given = "and none could be read" if value in ("", None) else f"not {value!r}"
@@ -85,10 +85,11 @@ class Search(Choice):
 
 @dataclass(frozen=True)
 class Check:
-    """Something on or off."""
+    """Something on or off. `title` is its full name where several bear the same label."""
 
     name: str
     label: str
+    title: str = ""
     kind: ClassVar[str] = "check"
 
     def read(self, value: Any) -> bool:

@@ -150,7 +150,7 @@ class ProgressPage(_Page):
         self._said = ""
         if name == "export":
             file = f"alliances-progress-{date.today().isoformat()}.json"
-            self.send({"download": file}, buffers=[progress.to_bytes()])
+            self.send({"download": file, "type": "application/json"}, buffers=[progress.to_bytes()])
             self._said = f"Your progress was saved as {file}, where your browser keeps its downloads."
         elif name == "import":
             new = progress.merge_bytes(action["value"]["text"].encode("utf-8", "replace"), action["value"]["name"])

@@ -16,6 +16,7 @@ class Past:
 
     `states` are the verdicts of the attempts in their order; `answer` is the last of them; `draft` is a text typed
     after that and not handed in, or None; `shown_after` is how many attempts came before the answer was shown, or None.
+    `found` holds the concepts that each attempt at a review question was found to say.
     """
 
     states: tuple[str, ...] = ()
@@ -23,6 +24,7 @@ class Past:
     draft: str | None = None
     hints: int = 0
     shown_after: int | None = None
+    found: tuple[tuple[str, ...], ...] = ()
 
     def sentence(self) -> str:
         """Return the status line of the question."""
@@ -43,19 +45,22 @@ class Past:
 def sum_up(events: Iterable[Event]) -> Past:
     """Sum up the events of one question, given in their order."""
     states: list[str] = []
+    found: list[tuple[str, ...]] = []
     answer, draft, hints, shown_after = None, None, 0, None
     for event in events:
         data = event.data if isinstance(event.data, dict) else {}
         if event.kind == "attempt" and data.get("state") in ATTEMPTS:
             states.append(data["state"])
             answer, draft = data.get("answer"), None
+            if isinstance(data.get("found"), list):
+                found.append(tuple(map(str, data["found"])))
         elif event.kind == "draft" and isinstance(data.get("answer"), str):
             draft = data["answer"]
         elif event.kind == "hint":
             hints += 1
         elif event.kind == "reveal" and shown_after is None:
             shown_after = len(states)
-    return Past(tuple(states), answer, draft, hints, shown_after)
+    return Past(tuple(states), answer, draft, hints, shown_after, tuple(found))
 
 
 def _times(count: int) -> str:

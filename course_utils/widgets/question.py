@@ -10,6 +10,7 @@ from ..progress import open_progress
 from ..questions import Question, Verdict, check, public, question
 from ..questions.check import LONGEST_TEXT
 from .display import show
+from .essay import essay
 from .panel import Panel
 from .past import ATTEMPTS, Past, sum_up
 from .record import keep, watch
@@ -29,19 +30,20 @@ class QuestionPanel(Panel):
         The question to ask.
     """
 
-    _esm = read("common.js", "fields.js", "question.js")
+    _esm = read("common.js", "fields.js", "essay.js", "question.js")
     _css = theme.css() + read("theme.css", "question.css")
 
     question = traitlets.Dict().tag(sync=True)
 
     def __init__(self, asked: Question) -> None:
         self._asked = asked
+        self._essay = essay(asked)  # how to check it, if it is a review question
         self._answer: Any = None  # what the fields hold, as far as the kernel knows
         self._checked: Any = None  # the answer that the verdict is about
         self._verdict: Verdict | None = None
         self._unsaved = ""
         self._fill = 0  # a new number makes the page put `_answer` into the fields
-        super().__init__(question=public(asked))
+        super().__init__(question=public(asked) | {"checked": asked.kind != "text" or self._essay is not None})
         self.refresh(whole=True)
         watch(self)
 
@@ -50,7 +52,7 @@ class QuestionPanel(Panel):
         if not whole:
             return
         past = self._past()
-        self._verdict, self._checked = check(self._asked, past.answer), past.answer
+        self._verdict, self._checked = self._judge(past.answer), past.answer
         if self._verdict.state not in ATTEMPTS:  # none yet, or one that today's question no longer understands
             self._verdict = self._checked = None
         self._answer = self._checked if past.draft is None else past.draft
@@ -80,11 +82,15 @@ class QuestionPanel(Panel):
 
     def _check(self, answer: Any) -> None:
         self._answer = self._checked = answer
-        self._verdict = check(self._asked, answer)
+        self._verdict = self._judge(answer)
         past = self._past()
         again = bool(past.states) and past.answer == answer  # a second click on the same answer is no second try
         if self._verdict.state in ATTEMPTS and not again:
-            self._keep("attempt", {"state": self._verdict.state, "answer": answer})
+            found = {} if self._essay is None else {"found": self._essay.found(answer)}
+            self._keep("attempt", {"state": self._verdict.state, "answer": answer} | found)
+
+    def _judge(self, answer: Any) -> Verdict:
+        return check(self._asked, answer) if self._essay is None else self._essay.judge(answer)
 
     def _draft(self, text: Any) -> None:
         if self._asked.kind == "text" and isinstance(text, str) and len(text) <= LONGEST_TEXT:
@@ -110,10 +116,18 @@ class QuestionPanel(Panel):
             "hints": list(self._asked.hints[: past.hints]),
             "more_hints": past.hints < len(self._asked.hints),
             "tried": bool(past.states),
-            "model": None if past.shown_after is None else model_answer(self._asked),
-            "status": past.sentence(),
+            "model": None if past.shown_after is None else self._model(),
+            "concepts": self._concepts(past),
+            "status": past.sentence() if self._essay is None else self._essay.status(past),
             "unsaved": self._unsaved,
         }
+
+    def _concepts(self, past: Past) -> list[dict[str, str]]:
+        judged = self._verdict is not None and self._verdict.state == "noted"
+        return self._essay.rows(self._checked, past) if self._essay and judged else []
+
+    def _model(self) -> dict[str, Any]:
+        return model_answer(self._asked) | ({} if self._essay is None else {"sentences": self._essay.model()})
 
 
 def model_answer(asked: Question) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def check(year: int, years: Sequence[int]) -> int:
         If it is not a whole number, or outside; the sentence names the nearest year.
     """
     if not isinstance(year, int) or isinstance(year, bool):
-        raise ValueError(f"The year must be a whole number such as 1914, but it is {year!r}.")
+        raise ValueError(f"The year must be a whole number such as {years[0]}, but it is {year!r}.")
     if not years[0] <= year <= years[-1]:
         nearest = years[0] if year < years[0] else years[-1]
         raise ValueError(f"The figure has the years {years[0]} to {years[-1]}, not {year}; try {nearest}.")

@@ -15,6 +15,7 @@ SHOWN = {
     "ask": ".al-question",
     "summary": ".al-page",
     "my_progress": ".al-page",
+    "capstone_report": ".al-page",
     "glossary": ".al-terms",
     "key_terms": ".al-term",
     "cite": "[data-mime-type*=stdout]",

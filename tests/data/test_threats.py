@@ -39,6 +39,6 @@ def test_a_case_tells_its_story_and_what_it_does_not_show(case):
 
 
 def test_an_unknown_case_is_answered_with_the_nearest():
-    assert data.threat_case("Finland in 2022").id == "finland-2022"
+    assert data.threat_case("Finland looks again").id == "finland-2022"
     with pytest.raises(ValueError, match="There is no case 'gulf-1991' here; did you mean 'gulf-1981'?"):
         data.threat_case("gulf-1991")

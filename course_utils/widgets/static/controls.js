@@ -1,6 +1,10 @@
 // Draws the controls that `plan` describes: native inputs, their labels above them, one model for all.
 
+// Two views of one activity may not share a group of radio buttons: choosing in one would clear the other.
+let views = 0;
+
 function render({ model, el }) {
+  const view = ++views;
   el.classList.add("al", "al-controls");
   shield(el);
   const { nodes, onSilence, close } = troubles(model);
@@ -39,7 +43,7 @@ function render({ model, el }) {
       const set = make("fieldset");
       set.append(make("legend", "al-hidden", field.label));
       const row = make("div", "al-choice");
-      const group = `${model.get("state").id}-${field.name}`;
+      const group = `${model.get("state").id}-${view}-${field.name}`;
       const radios = field.options.map(([value, text]) => {
         const radio = make("input", "", "", { type: "radio", name: group, value });
         radio.addEventListener("change", () => act("set", field.name, value));
@@ -54,7 +58,7 @@ function render({ model, el }) {
     options(field) {
       const set = make("fieldset", "al-options");
       set.append(make("legend", "al-hidden", field.label));
-      const group = `${model.get("state").id}-${field.name}`;
+      const group = `${model.get("state").id}-${view}-${field.name}`;
       const radios = field.options.map(([value, text]) => {
         const radio = make("input", "", "", { type: "radio", name: group, value });
         radio.addEventListener("change", () => act("set", field.name, value));
@@ -66,7 +70,7 @@ function render({ model, el }) {
       return { node: set, input: radios[0], set: (value) => radios.forEach((radio) => { radio.checked = radio.value === value; }) };
     },
     search(field) {
-      const list = make("datalist", "", "", { id: `${model.get("state").id}-${field.name}` });
+      const list = make("datalist", "", "", { id: `${model.get("state").id}-${view}-${field.name}` });
       for (const [, text] of field.options) list.append(make("option", "", "", { value: text }));
       const input = make("input", "", "", { type: "search", autocomplete: "off" });
       input.setAttribute("list", list.id);
@@ -100,6 +104,7 @@ function render({ model, el }) {
     },
     check(field) {
       const label = make("label", "al-option"), input = make("input", "", "", { type: "checkbox" });
+      if (field.title) input.setAttribute("aria-label", field.title);
       input.addEventListener("change", () => act("set", field.name, input.checked));
       label.append(input, make("span", "", field.label));
       return { node: label, input, set: (value) => { input.checked = value; } };
@@ -126,6 +131,12 @@ function render({ model, el }) {
       return { node: input, input, set: () => {}, enable: (on) => { input.disabled = !on; } };
     },
   };
+
+  // A point clicked in one of the activity's figures: it acts like the control of that name.
+  const clicked = ({ target, detail: { kind, name, value } }) => {
+    if (el.closest(".al-activity")?.contains(target)) wire.send({ kind, name, value, done: true });
+  };
+  document.addEventListener("al-act", clicked);
 
   // Clipboards need a secure page; where there is none, the kernel's sentence shows the line to copy by hand.
   const copy = (text) => navigator.clipboard?.writeText(text).catch(() => {});
@@ -190,6 +201,7 @@ function render({ model, el }) {
   return () => {
     wire.close();
     close();
+    document.removeEventListener("al-act", clicked);
     model.off("change:state change:ack", update);
   };
 }

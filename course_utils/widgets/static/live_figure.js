@@ -67,7 +67,7 @@ function render({ model, el }) {
   el.append(root);
 
   let stillTimer, speakTimer;
-  let drawing = false, stale = false, hidden = false, closed = false, drawn = 0;
+  let drawing = false, stale = false, hidden = false, closed = false, drawn = 0, listening = false;
 
   function words() {
     const text = model.get("sentence");
@@ -101,6 +101,7 @@ function render({ model, el }) {
         if (closed || hidden) break;
         const { data, layout, config } = figure();
         await Plotly.react(canvas, data, layout, config);
+        listen();
         trouble.hidden = true;
         root.dataset.drawn = ++drawn;
         if (stale) await nextFrame();
@@ -113,6 +114,20 @@ function render({ model, el }) {
       drawing = false;
     }
     if (stale) draw();
+  }
+
+  // A point whose `customdata` is an action, such as { kind: "press", name: "flip" }, acts when it is clicked. The controls
+  // of the same activity send it on, in order with what is done there, and say what is wrong with it.
+  function listen() {
+    if (listening) return;
+    listening = true;
+    const action = ({ points }) => points.map(({ customdata }) => customdata).find((one) => one?.kind && one.name);
+    canvas.on("plotly_click", (event) => {
+      const detail = action(event);
+      if (detail) canvas.dispatchEvent(new CustomEvent("al-act", { bubbles: true, detail }));
+    });
+    canvas.on("plotly_hover", (event) => canvas.classList.toggle("al-clickable", Boolean(action(event))));
+    canvas.on("plotly_unhover", () => canvas.classList.remove("al-clickable"));
   }
 
   function complain() {

@@ -107,22 +107,50 @@ const pages = {
       press("import", { name: chosen.name, text });
     });
 
-    const download = (content, buffers) => {
-      if (!content.download) return;
-      const url = URL.createObjectURL(new Blob([buffers[0]], { type: "application/json" }));
-      make("a", "", "", { href: url, download: content.download }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    };
-    model.on("msg:custom", download);
-
+    const close = downloads(model);
     const draw = (state) => {
       state.lessons.forEach((lesson, i) => { lines[i] ??= bar(bars); lines[i](lesson); });
       say(said, state.said);
       say(notice, state.notice);
     };
-    return Object.assign(draw, { close: () => model.off("msg:custom", download) });
+    return Object.assign(draw, { close });
+  },
+
+  report(root, press, model) {
+    root.classList.add("al-boxed");
+    const parts = make("ul", "al-rows"), foot = make("div", "al-buttons"), said = make("p", "", "", { role: "status" });
+    const label = make("label", "al-field"), name = make("input", "", "", { type: "text", maxLength: 80, autocomplete: "name" });
+    label.append(make("span", "", "Your name, as it should stand on the report"), name);
+    const again = make("button", "al-button", "Look again", { type: "button" });
+    const save = make("button", "al-button al-main", "Save my report", { type: "button" });
+    again.addEventListener("click", () => press("refresh"));
+    save.addEventListener("click", () => press("save", name.value));
+    foot.append(save, again);
+    root.append(parts, label, foot, said);
+    const close = downloads(model);
+    const draw = (state) => {
+      parts.replaceChildren(...state.parts.map(({ mark, title, text }) => {
+        const line = make("li");
+        line.append(make("span", "al-mark", mark, { ariaHidden: "true" }), make("b", "", title), make("span", "al-stand", text));
+        return line;
+      }));
+      say(said, state.said);
+    };
+    return Object.assign(draw, { close });
   },
 };
+
+// The kernel sends a file as bytes; the browser keeps it where it keeps its downloads.
+function downloads(model) {
+  const download = (content, buffers) => {
+    if (!content.download) return;
+    const url = URL.createObjectURL(new Blob([buffers[0]], { type: content.type }));
+    make("a", "", "", { href: url, download: content.download }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  };
+  model.on("msg:custom", download);
+  return () => model.off("msg:custom", download);
+}
 
 function render({ model, el }) {
   el.classList.add("al");

@@ -12,7 +12,7 @@ function paragraphs(text, parent) {
 const plain = (answer) => JSON.stringify(answer && typeof answer === "object" && !Array.isArray(answer) ? Object.entries(answer).sort() : answer);
 
 function render({ model, el }) {
-  const asked = model.get("question"), own = asked.kind === "text";
+  const asked = model.get("question"), own = asked.kind === "text", judged = asked.checked;
   const id = `al-${Math.random().toString(36).slice(2)}`;
   el.classList.add("al");
   shield(el);
@@ -23,7 +23,7 @@ function render({ model, el }) {
   const fields = kinds[asked.kind](asked, { id, act, check, changed: () => { put.before = null; mark(); } });
   const look = fields.look ?? fields.read;
   const empty = plain(look()), put = { before: null };
-  const changed = `You have changed your answer. ${own ? "Keep" : "Check"} it again when you are ready.`;
+  const changed = `You have changed your answer. ${judged ? "Check" : "Keep"} it again when you are ready.`;
 
   const root = make("section", "al-question");
   root.dataset.question = asked.id;
@@ -35,6 +35,7 @@ function render({ model, el }) {
   field.append(legend, fields.node);
   const buttons = make("div", "al-buttons"), feedback = make("p", "al-feedback", "", { role: "status" });
   const hints = make("div", "al-hints", "", { ariaLive: "polite" }), answer = make("div", "al-model", "", { ariaLive: "polite" });
+  const concepts = make("ul", "al-concepts");
   const unsaved = make("p", "al-notice", "", { role: "status", hidden: true });
   const button = (text, look, press) => {
     const made = make("button", `al-button ${look}`, text, { type: "button" });
@@ -42,7 +43,7 @@ function render({ model, el }) {
     buttons.append(made);
     return made;
   };
-  button(own ? "Keep my answer" : "Check", "al-main", check);
+  button(judged ? "Check" : "Keep my answer", "al-main", check);
   const hint = button("Hint", "", () => act("hint"));
   const reveal = button(own ? "Show the model answer" : "Show the answer", "", () => act("reveal"));
   const clear = button("Clear", "al-quiet", () => {
@@ -52,16 +53,17 @@ function render({ model, el }) {
     if (back === null) act("clear");
     mark();
   });
-  root.append(top, field, buttons, feedback, hints, answer, unsaved, ...nodes);
-  if (own) fields.node.append(answer);
+  root.append(top, field, buttons, feedback, concepts, hints, answer, unsaved, ...nodes);
+  if (own && !judged) fields.node.append(answer);
   el.append(root);
 
   // A mark counts as long as the part it belongs to is as it was; after that it says that it is of the last answer.
   function mark() {
     const { verdict, checked } = model.get("state"), now = look();
-    const judged = verdict && verdict.state !== "unanswered" && verdict.state !== "unreadable";
+    const counted = verdict && verdict.state !== "unanswered" && verdict.state !== "unreadable";
     const same = verdict && plain(now) === plain(checked);
-    root.dataset.state = same && judged ? verdict.state : "";
+    concepts.dataset.current = same;
+    root.dataset.state = same && counted ? verdict.state : "";
     for (const why of fields.spots.values()) { why.hidden = true; why.textContent = ""; }
     if (same || plain(now) !== empty) {
       for (const note of verdict?.notes ?? []) {
@@ -74,7 +76,7 @@ function render({ model, el }) {
         why.hidden = false;
       }
     }
-    say(same ? `${MARKS[verdict.state] ?? ""} ${verdict.message}`.trim() : judged && plain(now) !== empty ? changed : "");
+    say(same ? `${MARKS[verdict.state] ?? ""} ${verdict.message}`.trim() : counted && plain(now) !== empty ? changed : "");
     const blank = plain(now) === empty;
     clear.textContent = blank && put.before !== null ? "Put it back" : "Clear";
     enable(clear, !blank || put.before !== null);
@@ -100,9 +102,11 @@ function render({ model, el }) {
     if (!state.model) answer.replaceChildren();
     else if (!answer.childElementCount) {
       answer.append(make("p", "al-label", own ? "Model answer" : "The answer"));
-      paragraphs(state.model.text, answer);
+      if (state.model.sentences) tiedModel(state.model.sentences, answer);
+      else paragraphs(state.model.text, answer);
       for (const source of state.model.sources) answer.append(make("p", "al-source", `Source: ${source}`));
     }
+    drawConcepts(concepts, state.concepts);
     unsaved.textContent = state.unsaved;
     unsaved.hidden = !state.unsaved;
     if (String(state.fill) !== root.dataset.fill) {

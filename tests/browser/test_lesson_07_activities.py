@@ -1,0 +1,67 @@
+"""The activities of lesson 07 in a real page: every kind of control moved once, narrow and dark."""
+
+from playwright.sync_api import expect
+from test_activities import fits, opened, press, sentence, slide
+
+
+def test_one_attack_under_three_orders(lab, server):
+    page, activity = opened(lab, server, "three_orders", "three_orders")
+    badges = activity.locator(".al-badge")
+    expect(sentence(page)).to_contain_text("Collective security serves F best: 33%")
+    expect(badges.nth(1)).to_have_text("2 must act · chance 21%")
+    height = page.figure().locator(".main-svg").first.bounding_box()["height"]
+    slide(activity.get_by_role("slider", name="Free riding (f)"), 0)
+    expect(sentence(page)).to_contain_text("76%, against 36% under the alliance and 36% under the deals")
+    expect(page.figure().locator(".annotation-text").filter(has_text="76%")).to_be_visible()
+    slide(activity.get_by_role("slider", name="A pledged state acts (w)"), 100)
+    expect(sentence(page)).to_contain_text("All three orders serve F alike: 100%")
+    press(activity, "↶ Undo")
+    slide(activity.get_by_role("slider", name="Others volunteer (v)"), 20)
+    expect(badges.nth(1)).not_to_have_text("2 must act · chance 36%")
+    press(activity, "↶ Undo")
+    activity.get_by_role("checkbox", name="A: may veto in the body").check()
+    expect(activity).to_contain_text("blocked by the veto of A, the aggressor itself")
+    activity.get_by_role("checkbox", name="A: in the body").uncheck()
+    expect(activity.get_by_role("checkbox", name="A: may veto in the body")).not_to_be_checked()
+    activity.get_by_role("combobox", name="How the body decides").select_option("unanimity")
+    activity.get_by_role("combobox", name="Toward A").first.select_option("tied")
+    expect(activity).to_contain_text("all who are not at war must agree, and B will not")
+    deal = activity.get_by_role("combobox", name="Make or end one of 15 possible deals")
+    deal.select_option("E + F")
+    expect(activity).to_contain_text("B, D and E must act: each has a deal with F.")
+    expect(deal).to_have_value("")
+    activity.get_by_role("combobox", name="Aggressor").select_option("B")
+    activity.get_by_role("combobox", name="Victim").select_option("C")
+    expect(activity).to_contain_text("an alliance faces outward")
+    activity.get_by_role("combobox", name="World").select_option("europe-2022")
+    expect(sentence(page)).to_contain_text("Ukraine has to face Russia alone")
+    press(activity, "Reset")
+    press(activity, "Copy this attack as a line of code")
+    expect(activity.locator(".al-said")).to_contain_text("course.three_orders('europe-2022'")
+    assert page.figure().locator(".main-svg").first.bounding_box()["height"] == height
+    fits(activity)
+
+
+def test_the_seven_cases_on_a_narrow_dark_page(lab, server):
+    page, activity = opened(lab, server, "security_cases", "collective_security_cases", width=800, dark=True)
+    expect(sentence(page)).to_contain_text("Will an answer outweigh Japan?")
+    press(activity, "Ask the model")
+    expect(sentence(page)).to_contain_text("China outweighs Japan alone")
+    activity.get_by_role("checkbox", name="count its own power").uncheck()
+    expect(sentence(page)).to_contain_text("is 24%")
+    slide(activity.get_by_role("slider", name="Willing to fight: Soviet Union"), 60)
+    expect(sentence(page)).not_to_contain_text("is 24%")
+    press(activity, "What happened?")
+    expect(activity.locator(".al-verdict")).to_contain_text("Lytton")
+    expect(activity.locator(".al-about")).to_contain_text("with your changes")
+    press(activity, "Later →")
+    expect(sentence(page)).to_contain_text("Will an answer outweigh Italy?")
+    expect(activity.locator(".al-about")).to_be_hidden()
+    activity.get_by_role("combobox", name="Case").select_option("suez-1956")
+    press(activity, "What happened?")
+    expect(sentence(page, 1)).to_contain_text("the model is right in 0 of the 2")
+    press(activity, "↶ Undo")
+    expect(activity.locator(".al-verdict")).to_be_empty()
+    press(activity, "← Earlier")
+    expect(sentence(page)).to_contain_text("Will an answer outweigh North Korea?")
+    fits(activity)
