@@ -129,7 +129,8 @@ def _judge(concept: str, groups: Sequence[Sequence[Scored]], tone: float) -> tup
 def _tone(concepts: Sequence[str], groups: Sequence[Sequence[Scored]]) -> float:
     """Return how much an answer's denials speak against what it seems to say elsewhere."""
     denials = (max(scores[f"-{concept}"] for _, scores in group for concept in concepts) for group in groups)
-    return min(_MOST_TONE, _TONE * sum(min(2.0, max(0.0, denial)) for denial in denials))
+    # The strongest denial counts, not their number: saying it twice must change nothing.
+    return min(_MOST_TONE, _TONE * max(0.0, *denials, 0.0))
 
 
 def _quote(text: str, unit: Unit | None) -> str:

@@ -49,6 +49,10 @@ def screen(sentences: Sequence[Sentence], plain: str, questions: Sequence[Sequen
     """
     for sentence in sentences:
         sentence.dropped = _why(sentence, plain[sentence.start : sentence.end + 8], questions)
+    if sum(sentence.dropped == "list" for sentence in sentences) > max(2, len(sentences) / 2):
+        for sentence in sentences:  # a phrase among many terms is one more of them
+            if len(sentence.words) <= 5:
+                sentence.dropped = sentence.dropped or "list"
     _off_topic(sentences)
 
 
