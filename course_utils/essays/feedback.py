@@ -13,11 +13,12 @@ from .wording import message
 
 # Scores are log-odds of one sentence or clause. The figures below were chosen on the phrasings (each scored by weights
 # that had not seen it) and on the part of the development set that is there to tune on.
-FOUND, PERHAPS, OPPOSITE = 0.0, -0.8, 0.4
-_SLACK = 1.0  # a clause may say this much more than the sentence around it
+FOUND, PERHAPS, OPPOSITE = 0.1, -0.7, 0.5
+_SLACK, _CONDITIONAL = 4.0, 0.0  # a clause may say this much more than the sentence around it, after "if" nothing more
+_IF = {"if", "when", "even", "unless", "whether", "once"}
 _AGAINST = 1.5  # what the sentence says against the concept counts this many times
 _MISCONCEIVED = 2.0  # a sentence may sound this far from a misconception before it is doubted
-_TONE, _MOST_TONE = 0.3, 0.8  # an answer that denies things is read with more doubt throughout
+_TONE, _MOST_TONE = 0.4, 1.0  # an answer that denies things is read with more doubt throughout
 _QUOTE = 300
 
 
@@ -116,7 +117,8 @@ def _judge(concept: str, groups: Sequence[Sequence[Scored]], tone: float) -> tup
         doubt = tone + _AGAINST * max(0.0, against) + max(0.0, whole["misconceived"] + _MISCONCEIVED)
         doubt += max(0.0, whole["offtopic"]) + max(0.0, whole["opposite"])
         for unit, scores in group:
-            score = min(scores[f"+{concept}"], whole[f"+{concept}"] + _SLACK) - doubt
+            slack = _CONDITIONAL if unit.words[0].text in _IF else _SLACK
+            score = min(scores[f"+{concept}"], whole[f"+{concept}"] + slack) - doubt
             best = max(best, (score, unit), key=lambda pair: pair[0])
         worst = max(worst, (against, opposing), key=lambda pair: pair[0])
     if best[0] > FOUND:

@@ -12,7 +12,8 @@ _AUXILIARY, _FUNCTION, _FOREIGN = (frozenset(_DATA[name].split()) for name in ("
 _VERBS, _DOUBTFUL, _OURS, _PERHAPS = (
     frozenset(map(stem, _DATA[name].split())) for name in ("verbs", "doubtful", "ours", "perhaps_ours")
 )
-_ANNOUNCES, _INSTRUCTS = (re.compile("|".join(_DATA[name])) for name in ("announces", "instructs"))
+_ANNOUNCES, _INSTRUCTS, _EXCUSES = (re.compile("|".join(_DATA[n])) for n in ("announces", "instructs", "excuses"))
+_SHORT = 8  # words of a sentence that only says why it says nothing
 _ASKING = {"how", "what", "why", "which", "who", "whom", "whose", "where", "when"}
 _TASK = {"explain", "discuss", "describe", "outline", "analyse", "analyze", "evaluate", "define", "compare", "name"}
 _TAG = re.compile(r"\b(?:right|no|yes|ok|okay|isn't it|you know|correct|see)\W*\?")
@@ -69,6 +70,8 @@ def _why(sentence: Sentence, said: str, questions: Sequence[Sequence[str]]) -> s
         return "copy"
     if _ANNOUNCES.search(spoken) and not re.search(r"\b(?:argue|say|claim|think|show|believe) that\b", spoken):
         return "announcement"
+    if len(words) <= _SHORT and _EXCUSES.search(spoken):
+        return "excuse"
     return "list" if not _has_predicate(words) else ""
 
 

@@ -13,7 +13,9 @@ _DENYING, _SAYING, _OTHERS = (_WORDS[name] for name in ("denying", "saying", "ot
 _NO = {"no", "without", "zero"}
 _INSTEAD, _IDIOMS = (tuple(tuple(phrase.split()) for phrase in _DATA[name]) for name in ("instead", "idioms"))
 _BACKWARD = re.compile(r"\b(?:" + "|".join(_DATA["backward"]) + r")\b")
-_RETURNS = re.compile(_DATA["returns"])
+_RETURNS, _FOOLS, _ONCE, _ASIDE_VIEW = (
+    re.compile(_DATA[name]) for name in ("returns", "fools", "once", "other_matter")
+)
 _ALLIES = frozenset({"ALLY", "ALLIANCE", "JOIN", "POOL"})
 _ASIDE = {"however", "though", "indeed", "therefore", "too", "then", "moreover"}
 _VIEW = {"idea", "view", "claim", "notion", "belief", "theory", "picture", "statement", "thesis", "that", "story"}
@@ -29,6 +31,7 @@ def mark(sentences: list[Sentence]) -> None:
         _negations(words, counts[place], voids[place])
         _denied_at_the_end(words, counts[place])
         _with_and_without(words, counts[place])
+        _held_by_fools(words, counts[place])
         _reported(sentence, sentences[place + 1] if place + 1 < len(sentences) else None, voids[place])
         texts = [word.text for word in words]
         if texts[0] == "if" and "would have" in " ".join(texts):  # "If threats made alliances, ... would have ..."
@@ -65,7 +68,7 @@ def _negations(words: list[Word], counts: list[int], void: list[bool]) -> None:
                 _flip(counts, i, stop)
         elif text in _NO and following != "truth":
             noun_subject = text == "no" and (i == 0 or words[i].gap or texts[i - 1] in _STOPS | {"that", "and"})
-            stop = _scope(words, i + 1, noun=not noun_subject)
+            stop = _scope(words, i + 1, noun=not noun_subject, pair=texts[i + 2 : i + 3] == ["and"])
             _flip(counts, i, stop)
         elif text in _NOBODY:
             _flip(counts, i, _scope(words, i + 1, noun=False, pair=text == "neither"))
@@ -84,10 +87,10 @@ def _negations(words: list[Word], counts: list[int], void: list[bool]) -> None:
 
 def _says_untrue(words: list[Word], i: int) -> bool:
     """Whether "wrong", "a myth" and the like open a clause that is being denied: "it is false that ..."."""
-    for word in words[i + 1 : i + 6]:
-        if word.gap:
+    for place in range(i + 1, min(i + 6, len(words))):
+        if words[place].gap and not _aside(words, place):
             return False
-        if word.text in ("that", "to"):
+        if words[place].text in ("that", "to"):
             return True
     return False
 
@@ -174,6 +177,12 @@ def _with_and_without(words: list[Word], counts: list[int]) -> None:
             return
 
 
+def _held_by_fools(words: list[Word], counts: list[int]) -> None:
+    """Deny what "whoever believes that ..." and "only the naive think that ..." hold."""
+    if found := _FOOLS.search(" ".join(word.text for word in words)):
+        _flip(counts, len(found.group().split()), _until_but(words, len(found.group().split())))
+
+
 def _reported(sentence: Sentence, following: Sentence | None, void: list[bool]) -> None:
     """Void what is told only to be rejected: "Some say that ..., but this is wrong"; "wrongly, ..."."""
     texts = [word.text for word in sentence.words]
@@ -182,8 +191,15 @@ def _reported(sentence: Sentence, following: Sentence | None, void: list[bool]) 
         stop = _until_but(sentence.words, at + 1)
         void[:stop] = [True] * stop
         return
+    said = " ".join(texts)
+    if aside := _ASIDE_VIEW.search(said):
+        void[: len(said[: aside.end()].split())] = [True] * len(said[: aside.end()].split())
+        return
+    if once := _ONCE.search(said):
+        void[len(said[: once.start()].split()) :] = [True] * (len(void) - len(said[: once.start()].split()))
+        return
     saying = next((i for i, text in enumerate(texts) if text in _SAYING), None)
-    if saying is None or not set(texts[: saying + 1]) & _OTHERS:
+    if saying is None or not set(texts[: saying + 4]) & _OTHERS:
         return
     turn = next((i for i in range(saying + 1, len(texts)) if texts[i] in ("but", "yet", "however", "although")), None)
     if turn is not None and _rejects(texts[turn:]):

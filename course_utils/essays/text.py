@@ -17,7 +17,7 @@ _MARKUP = (
     re.compile(r"&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});"),
     re.compile(r"https?://\S+|www\.\S+"),
     re.compile(r"\\[a-z]+\b|\]\([^()\s]{0,300}\)"),
-    re.compile(r"[*_~#|<>{}\[\]\\^=]+"),
+    re.compile(r"[*_~#|<>{\[\\^=]+"),
 )
 _BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|tr|td)\b")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}|\b(?:vs|cf|approx|no|st|mr|dr)\.(?=\s)")
@@ -41,7 +41,13 @@ def plain(text: str) -> str:
     folded = re.sub(r"[\x00\x02-\x08\x0b-\x1f\x7f]", " ", folded).translate(_LETTERS)
     for markup in _MARKUP:
         folded = markup.sub(_blank, folded)
+    folded = re.sub(r"[\]}]|'{3}", _stop, folded)
     return _INITIALS.sub(lambda found: found.group().replace(".", JOINT), folded)
+
+
+def _stop(found: re.Match[str]) -> str:
+    """What a bracket or a fence closes is a piece of its own."""
+    return ".".ljust(len(found.group()))
 
 
 def _blank(found: re.Match[str]) -> str:

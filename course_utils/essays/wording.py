@@ -14,6 +14,7 @@ _ONLY = {
     "Tell me what you think the answer is.",
     "list": "These are terms, and terms alone say little. Put them into sentences: "
     "who does what, and what follows from it?",
+    "excuse": "That is all right: write down the one thing that you do remember, and take a hint.",
     "copy": "This repeats the question. Now answer it in your own words.",
     "topic": "This seems to be about something else. Say how it is with states and their alliances.",
 }
