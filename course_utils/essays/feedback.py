@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from types import MappingProxyType
 
 from .classifier import classifier, features
@@ -18,7 +19,8 @@ _SLACK, _CONDITIONAL = 4.0, 0.0  # a clause may say this much more than the sent
 _IF = {"if", "when", "even", "unless", "whether", "once"}
 _AGAINST = 1.5  # what the sentence says against the concept counts this many times
 _MISCONCEIVED = 2.0  # a sentence may sound this far from a misconception before it is doubted
-_TONE, _MOST_TONE = 0.4, 1.0  # an answer that denies things is read with more doubt throughout
+_TONE, _MOST_TONE = 0.4, 2.0  # an answer that denies things is read with more doubt throughout
+_ELSEWHERE, _FAR_OFF = 1.5, 2.0  # an answer that sounds of other subjects on the whole is doubted, this strongly
 _QUOTE = 300
 
 
@@ -129,10 +131,13 @@ def _judge(concept: str, groups: Sequence[Sequence[Scored]], tone: float) -> tup
 
 
 def _tone(concepts: Sequence[str], groups: Sequence[Sequence[Scored]]) -> float:
-    """Return how much an answer's denials speak against what it seems to say elsewhere."""
+    """Return how much an answer's denials, and talk of other subjects, speak against what it seems to say elsewhere."""
     denials = (max(scores[f"-{concept}"] for _, scores in group for concept in concepts) for group in groups)
     # The strongest denial counts, not their number: saying it twice must change nothing.
-    return min(_MOST_TONE, _TONE * max(0.0, *denials, 0.0))
+    tone = min(_MOST_TONE, _TONE * max(0.0, *denials, 0.0))
+    if not groups:
+        return tone
+    return tone + _FAR_OFF * max(0.0, _ELSEWHERE + fmean(group[0][1]["offtopic"] for group in groups))
 
 
 def _quote(text: str, unit: Unit | None) -> str:
