@@ -1,6 +1,6 @@
 """How well the checker of free-text answers agrees with the marks of the development set.
 
-    python tools/evaluate_checker.py [tune|report]             the table, beside two baselines
+    python tools/evaluate_checker.py [PART]                    the table, beside two baselines
     python tools/evaluate_checker.py tune --errors             and every disagreement
 
 The part "tune" was there to look at; "report" was never opened while the checker was made.
@@ -199,7 +199,7 @@ def errors(marked: Sequence[Marked], found: Mapping[str, Found]) -> None:
 def main() -> None:
     """Print the table, and the errors if they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", default="tune", choices=("tune", "tune2", "report"))
+    parser.add_argument("part", nargs="?", default="tune", choices=("tune", "tune2", "tune3", "report", "report2"))
     parser.add_argument("--errors", action="store_true", help="list every disagreement")
     chosen = parser.parse_args()
     marked = answers(chosen.part)

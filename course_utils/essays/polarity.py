@@ -70,7 +70,7 @@ def _negations(words: list[Word], counts: list[int], void: list[bool]) -> None:
             noun_subject = text == "no" and (i == 0 or words[i].gap or texts[i - 1] in _STOPS | {"that", "and"})
             stop = _scope(words, i + 1, noun=not noun_subject, pair=texts[i + 2 : i + 3] == ["and"])
             _flip(counts, i, stop)
-        elif text in _NOBODY:
+        elif text in _NOBODY or (text == "few" and texts[i - 1 : i] not in (["a"], ["quite"])):
             _flip(counts, i, _scope(words, i + 1, noun=False, pair=text == "neither"))
         elif text in ("lack", "lacks", "lacking", "absence", "absent", "missing"):
             _flip(counts, i, _scope(words, i + 1, noun=True))
