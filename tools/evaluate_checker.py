@@ -1,9 +1,9 @@
 """How well the checker of free-text answers agrees with the marks of the development set.
 
-    python tools/evaluate_checker.py [PART]                    the table, beside two baselines
+    python tools/evaluate_checker.py report report2            the table, beside two baselines
     python tools/evaluate_checker.py tune --errors             and every disagreement
 
-The part "tune" was there to look at; "report" was never opened while the checker was made.
+The parts "tune", "tune2" and "tune3" were there to look at; the others were never opened while the checker was made.
 """
 
 import argparse
@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from course_utils.essays import check_answer, rubrics
 
+PARTS = ("tune", "tune2", "tune3", "report", "report2")
 UNDESERVING = ("negated", "keywords", "offtopic", "hostile")
 EMPTY = ("question-copy-or-empty", "copy", "empty")
 KEYWORDS = {
@@ -199,16 +200,15 @@ def errors(marked: Sequence[Marked], found: Mapping[str, Found]) -> None:
 def main() -> None:
     """Print the table, and the errors if they are asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", default="tune", choices=("tune", "tune2", "tune3", "report", "report2"))
+    parser.add_argument("parts", nargs="+", choices=PARTS, help="taken together")
     parser.add_argument("--errors", action="store_true", help="list every disagreement")
     chosen = parser.parse_args()
-    marked = answers(chosen.part)
+    marked = [answer for part in chosen.parts for answer in answers(part)]
     found, crashes, times = by_checker(marked)
     tables = [figures(marked, one) for one in (found, by_keywords(marked), by_length(marked))]
     sizes = Counter(answer.question for answer in marked)
-    print(
-        f"{len(marked)} answers of the part '{chosen.part}': {', '.join(f'{q} {n}' for q, n in sorted(sizes.items()))}"
-    )
+    counts = ", ".join(f"{question} {n}" for question, n in sorted(sizes.items()))
+    print(f"{len(marked)} answers of {' and '.join(chosen.parts)}: {counts}")
     print(f"by kind: {', '.join(f'{kind} {n}' for kind, n in Counter(answer.kind for answer in marked).items())}\n")
     print(f"{'figure':<54}{'checker':>8}{'keywords':>10}{'length':>8}{'least':>8}{'aim':>6}")
     for name, (least, aim) in TARGETS.items():

@@ -14,13 +14,13 @@ from .wording import message
 
 # Scores are log-odds of one sentence or clause. The figures below were chosen on the phrasings (each scored by weights
 # that had not seen it) and on the part of the development set that is there to tune on.
-FOUND, PERHAPS, OPPOSITE = 0.1, -0.7, 0.5
+FOUND, PERHAPS, OPPOSITE = 0.0, -0.8, 0.5
 _SLACK, _CONDITIONAL = 4.0, 0.0  # a clause may say this much more than the sentence around it, after "if" nothing more
 _IF = {"if", "when", "even", "unless", "whether", "once"}
-_AGAINST = 1.5  # what the sentence says against the concept counts this many times
+_AGAINST, _CONTRARY = 2.0, 2.0  # what the sentence says against the concept, or against any, counts this many times
 _MISCONCEIVED = 2.0  # a sentence may sound this far from a misconception before it is doubted
 _TONE, _MOST_TONE = 0.4, 2.0  # an answer that denies things is read with more doubt throughout
-_ELSEWHERE, _FAR_OFF = 1.5, 2.0  # an answer that sounds of other subjects on the whole is doubted, this strongly
+_ELSEWHERE = 3.0  # an answer that sounds of other subjects on the whole is doubted
 _QUOTE = 300
 
 
@@ -117,7 +117,7 @@ def _judge(concept: str, groups: Sequence[Sequence[Scored]], tone: float) -> tup
         whole = group[0][1]
         against, opposing = max(((scores[f"-{concept}"], unit) for unit, scores in group), key=lambda pair: pair[0])
         doubt = tone + _AGAINST * max(0.0, against) + max(0.0, whole["misconceived"] + _MISCONCEIVED)
-        doubt += max(0.0, whole["offtopic"]) + max(0.0, whole["opposite"])
+        doubt += _CONTRARY * max(0.0, whole["opposite"])
         for unit, scores in group:
             slack = _CONDITIONAL if unit.words[0].text in _IF else _SLACK
             score = min(scores[f"+{concept}"], whole[f"+{concept}"] + slack) - doubt
@@ -137,7 +137,7 @@ def _tone(concepts: Sequence[str], groups: Sequence[Sequence[Scored]]) -> float:
     tone = min(_MOST_TONE, _TONE * max(0.0, *denials, 0.0))
     if not groups:
         return tone
-    return tone + _FAR_OFF * max(0.0, _ELSEWHERE + fmean(group[0][1]["offtopic"] for group in groups))
+    return tone + max(0.0, _ELSEWHERE + fmean(group[0][1]["offtopic"] for group in groups))
 
 
 def _quote(text: str, unit: Unit | None) -> str:
