@@ -36,7 +36,7 @@ def test_the_weights_are_made_from_todays_phrasings_and_patterns(trainer):
 
 
 def test_training_twice_gives_the_same_bytes(trainer):
-    rows = trainer.phrasings()[::9]
+    rows = trainer.phrasings()[::40]
     first, second = (json.dumps(trainer.train(*trainer.with_denials(rows))) for _ in range(2))
     assert first == second
 
@@ -50,9 +50,11 @@ def test_every_concept_has_forty_phrasings_and_every_mark_is_a_concept(trainer):
             assert all(sum(concept in row.covered for row in own) >= 40 for concept in rubric.ids)
 
 
-def test_no_answer_that_was_tuned_on_is_trained_on(trainer, evaluator):
+def test_no_marked_answer_is_trained_on(trainer, evaluator):
     phrasings = {row.text.casefold() for row in trainer.phrasings() if len(row.text) > 60}
-    assert not [answer.id for answer in evaluator.answers("tune") if answer.text.casefold() in phrasings]
+    every = [answer for part in evaluator.PARTS for answer in evaluator.answers(part)]
+    every = [answer for answer in every if answer.kind not in evaluator.EMPTY]  # a copied question is known as such
+    assert not [answer.id for answer in every if answer.text.casefold() in phrasings]
 
 
 def test_the_figures_of_the_table_worked_by_hand(evaluator):

@@ -55,7 +55,7 @@ def test_every_path_comes_to_rest_exactly_when_the_brakes_outweigh_the_reactions
     duration = 12 / abs(model.eigenvalues(pushed)[0])
     _, points = path(pushed, (x, y), duration, 60)
     first, last = math.dist(points[-2], points[-3]), math.dist(points[-1], points[-2])
-    settles = last < first or last < 1e-9
+    settles = last < first or last < 1e-6  # where rounding is all that is left
     assert settles == model.is_stable(pushed)
     assert (destination(pushed, (x, y)) is not None) == model.is_stable(pushed)
 
