@@ -11,7 +11,9 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "browser"))
 
+from demos_server import Demos as Demos
 from lab import LabPage
+from server import ROOT as ROOT
 from server import Server, launch
 
 PICTURE = """

@@ -22,17 +22,24 @@ if TYPE_CHECKING:
     from .widgets.capstone_report import capstone_report
     from .widgets.concentration import concentration_over_time
     from .widgets.crisis_steps import crisis
+    from .widgets.dashboard import dashboard
     from .widgets.deterrence import deterrence
     from .widgets.essential import who_is_essential
+    from .widgets.exercise import exercise
+    from .widgets.flashcards import flashcards
     from .widgets.four_worlds import four_worlds
+    from .widgets.homework import ready_to_submit, start_homework
+    from .widgets.homework_aids import calculator, own_figures
     from .widgets.landscape import landscape
     from .widgets.pages import my_progress, start, summary
+    from .widgets.practise import practise
     from .widgets.promises import promises_kept
     from .widgets.public_good import public_good
     from .widgets.question import ask
     from .widgets.race_of_1909 import race_of_1909
     from .widgets.security_cases import collective_security_cases
     from .widgets.signed_triangles import signed_triangles
+    from .widgets.stage import demo
     from .widgets.terms import glossary, key_terms
     from .widgets.threat import balance_of_threat
     from .widgets.three_orders import three_orders
@@ -47,6 +54,7 @@ __all__ = [
     "balance_of_power",
     "balance_of_threat",
     "burden_sharing",
+    "calculator",
     "capstone",
     "capstone_report",
     "check_answer",
@@ -54,18 +62,26 @@ __all__ = [
     "collective_security_cases",
     "concentration_over_time",
     "crisis",
+    "dashboard",
+    "demo",
     "deterrence",
+    "exercise",
+    "flashcards",
     "four_worlds",
     "glossary",
     "key_terms",
     "landscape",
     "my_progress",
     "nato_and_warsaw_pact",
+    "own_figures",
+    "practise",
     "promises_kept",
     "public_good",
     "race_of_1909",
+    "ready_to_submit",
     "signed_triangles",
     "start",
+    "start_homework",
     "summary",
     "three_orders",
     "treaty_explorer",
@@ -81,24 +97,33 @@ _HOME = {
     "balance_of_power": "balance_of_power",
     "balance_of_threat": "threat",
     "burden_sharing": "burden",
+    "calculator": "homework_aids",
     "capstone": "capstone",
     "capstone_report": "capstone_report",
     "check_answer": ".essays",  # not a widget: a path of its own
     "collective_security_cases": "security_cases",
     "concentration_over_time": "concentration",
     "crisis": "crisis_steps",
+    "dashboard": "dashboard",
+    "demo": "stage",
     "deterrence": "deterrence",
+    "exercise": "exercise",
+    "flashcards": "flashcards",
     "four_worlds": "four_worlds",
     "glossary": "terms",
     "key_terms": "terms",
     "landscape": "landscape",
     "my_progress": "pages",
     "nato_and_warsaw_pact": "blocs",
+    "own_figures": "homework_aids",
+    "practise": "practise",
     "promises_kept": "promises",
     "public_good": "public_good",
     "signed_triangles": "signed_triangles",
     "race_of_1909": "race_of_1909",
+    "ready_to_submit": "homework",
     "start": "pages",
+    "start_homework": "homework",
     "summary": "pages",
     "three_orders": "three_orders",
     "treaty_explorer": "treaty_explorer",

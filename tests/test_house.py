@@ -18,6 +18,7 @@ import course_utils
 ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "course_utils"
 NOTEBOOKS = sorted(ROOT.glob("notebooks/**/*.ipynb"))
+LESSONS = sorted(ROOT.glob("notebooks/*.ipynb"))
 # What each part of the library may import from the others. Below stands what everything may use.
 MAY_IMPORT = {
     "wording": set(),
@@ -26,8 +27,10 @@ MAY_IMPORT = {
     "questions": {"wording"},
     "progress": {"wording"},
     "essays": {"wording"},
+    "cards": {"data", "progress", "wording"},
+    "homework": {"questions", "progress", "wording"},
     "figures": {"models", "wording"},
-    "widgets": {"models", "data", "questions", "progress", "essays", "figures", "wording"},
+    "widgets": {"models", "data", "questions", "progress", "essays", "cards", "homework", "figures", "wording"},
 }
 FORBIDDEN_PACKAGES = {
     "models": {"plotly", "ipywidgets", "anywidget", "pathlib"},
@@ -35,6 +38,8 @@ FORBIDDEN_PACKAGES = {
     "questions": {"plotly", "ipywidgets", "anywidget"},
     "progress": {"plotly", "ipywidgets", "anywidget"},
     "essays": {"plotly", "ipywidgets", "anywidget"},
+    "cards": {"plotly", "ipywidgets", "anywidget"},
+    "homework": {"plotly", "ipywidgets", "anywidget"},
     "data": {"plotly", "ipywidgets", "anywidget"},
 }
 
@@ -112,7 +117,8 @@ def test_the_conda_environment_gives_python_and_takes_the_rest_from_the_project(
     text = (ROOT / "environment.yml").read_text()
     listed = re.findall(r"^\s*- (.+?)\s*$", text.split("dependencies:")[1], flags=re.M)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert listed == [f"python{project['requires-python']}", "pip", "pip:", "-e .[lab]"]
+    oldest = project["requires-python"].removeprefix(">=")
+    assert listed == [f"python={oldest}", "pip", "pip:", "-e .[lab]"]
 
 
 def code_cells(path: Path) -> list[str]:
@@ -151,6 +157,9 @@ class TestNotebook:
         first = nbformat.read(path, as_version=4).cells[0].source
         assert "**To begin, choose Run ▸ Run All Cells**" in first
 
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+class TestLesson:
     def test_something_to_do_comes_every_few_cells_and_the_end_sums_up(self, path):
         cells = nbformat.read(path, as_version=4).cells
         calls = [i for i, cell in enumerate(cells) if cell.cell_type == "code"]

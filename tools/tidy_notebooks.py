@@ -1,7 +1,8 @@
 """Bring notebooks into the form they are kept in: ``python tools/tidy_notebooks.py [--unlock] [notebook ...]``.
 
 Runs each notebook with a progress store of its own, folds its code away, and keeps text outputs only: no
-widget, no widget state. A cell that shows a widget is tagged ``nbval-ignore-output``.
+widget, no widget state. A cell that shows a widget is tagged ``nbval-ignore-output``. What a cell is in a slide deck
+(``slideshow``, which JupyterLab's property inspector edits and ``tools/make_slides.py`` reads) stays as it is.
 Cells are locked, so that no stray key of a learner deletes or opens one; ``--unlock`` lets an author edit them.
 """
 
@@ -15,6 +16,7 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[1]
 SHOWS_WIDGET = "nbval-ignore-output"
+KEPT = ("slideshow",)
 
 
 def tidy(path: Path, lock: bool = True) -> None:
@@ -30,11 +32,12 @@ def tidy(path: Path, lock: bool = True) -> None:
     )
     for number, cell in enumerate(notebook.cells):
         cell.id = f"cell-{number:02d}"
-        cell.metadata = nbformat.from_dict(locked)
+        always = locked | {key: cell.metadata[key] for key in KEPT if key in cell.metadata}
+        cell.metadata = nbformat.from_dict(always)
         if cell.cell_type != "code":
             continue
         texts = [output for output in cell.outputs if output.output_type == "stream"]
-        kept: dict = {**locked, "jupyter": {"source_hidden": True}}
+        kept: dict = {**always, "jupyter": {"source_hidden": True}}
         if len(texts) < len(cell.outputs):
             kept["tags"] = [SHOWS_WIDGET]
             texts = []

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-KINDS = ("attempt", "draft", "hint", "reveal", "visit")
+KINDS = ("attempt", "draft", "hint", "reveal", "review", "visit")
 _TEXTS = ("id", "at", "lesson", "question", "kind")
 _ID = re.compile(r"[0-9a-f]{32}")
 

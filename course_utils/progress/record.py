@@ -59,7 +59,7 @@ class Progress:
         Parameters
         ----------
         lesson, question : ids, such as "01" and "entente-cordiale-1904"; a visit may have "" for a question.
-        kind : "attempt", "draft" (a text not handed in yet), "hint", "reveal" or "visit".
+        kind : "attempt", "draft" (a text not handed in yet), "hint", "reveal", "review" (of a flashcard) or "visit".
         data : anything JSON can hold; for an attempt a mapping with the verdict's "state" and the "answer".
 
         Raises

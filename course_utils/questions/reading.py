@@ -45,7 +45,7 @@ def parse(content: bytes | str, file: str) -> tuple[tuple[Question, ...], tuple[
     lesson = top.get("lesson")
     if lesson != file.removesuffix(".toml"):
         top.note("lesson", f'write lesson = "{file.removesuffix(".toml")}", as the file\'s name says, not {lesson!r}.')
-    questions = [_question(row, n, str(lesson), file) for n, row in enumerate(top.rows("questions", 1), 1)]
+    questions = [read_question(row, n, str(lesson), file) for n, row in enumerate(top.rows("questions", 1), 1)]
     top.close()
     return tuple(questions), tuple(problems)
 
@@ -69,7 +69,21 @@ def load(files: Mapping[str, bytes | str]) -> dict[str, Question]:
     return questions
 
 
-def _question(table: Table, place: int, lesson: str, file: str) -> Question:
+def read_question(table: Table, place: int, lesson: str, file: str) -> Question:
+    """Read one block of questions, of the bank or of homework.
+
+    Parameters
+    ----------
+    table : the block; every defect is noted in its `problems`.
+    place : which block of the file this is, from 1: it names a question that has no id.
+    lesson : the lesson, or the assignment, that the question belongs to.
+    file : how the messages name the file.
+
+    Returns
+    -------
+    Question
+        Of use only if nothing was noted.
+    """
     name = table.fields.get("id")
     table.where = (
         f"{file}, question '{name}'" if isinstance(name, str) and name else f"{file}, question {place} (no id)"

@@ -165,6 +165,7 @@ class Activity(ipywidgets.Box, Generic[State]):
     def act(self, action: Mapping[str, Any]) -> None:
         """Carry out one action of the page's; bad input raises ValueError and leaves all as it was."""
         self.message = ""
+        action = action if isinstance(action, Mapping) else {}
         now, name = self.history.now, str(action.get("name"))
         try:
             field = self.layout_of(now).fields().get(name)
@@ -182,6 +183,8 @@ class Activity(ipywidgets.Box, Generic[State]):
             elif name == "reset":
                 self._go(self.origin(now))
                 self.message = "Back to the start. Undo brings your version back."
+            elif name in self.disabled(now):  # a second click on its way when the first had used the button up
+                self.message = "There is nothing more to do with that button now."
             else:
                 self._go(self.press(now, name))
         finally:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from weakref import WeakSet
 
 from ..progress import open_progress
-from ..questions import Question, questions_of
+from ..questions import questions_of
 
 #: How a question can stand, with a mark and words for each.
 STANDINGS: Mapping[str, tuple[str, str]] = {
@@ -70,7 +70,7 @@ def rows(lesson: str) -> tuple[Row, ...]:
     standing = open_progress().standing(lesson, [question.id for question in questions])
     # Nobody judges a free text: once written it is done.
     own = {question.id for question in questions if question.kind == "text" and standing[question.id] != "open"}
-    return tuple(Row(q.id, short(q), "kept" if q.id in own else standing[q.id], q.kind) for q in questions)
+    return tuple(Row(q.id, short(q.prompt), "kept" if q.id in own else standing[q.id], q.kind) for q in questions)
 
 
 def tally(lesson_rows: tuple[Row, ...]) -> str:
@@ -89,9 +89,9 @@ def done(lesson_rows: tuple[Row, ...]) -> int:
     return sum(row.standing in ("first", "later", "kept") for row in lesson_rows)
 
 
-def short(question: Question) -> str:
-    """Return the first sentence of the prompt, cut where it is long: enough to know the question again."""
-    first = " ".join(re.split(r"(?<=[.?!])\s+|(?<=[.?!][\"”])\s+", question.prompt)[0].split())
+def short(prompt: str) -> str:
+    """Return the first sentence of a question's prompt, cut where it is long: enough to know the question again."""
+    first = " ".join(re.split(r"(?<=[.?!])\s+|(?<=[.?!][\"”])\s+", prompt)[0].split())
     if len(first) <= _LONGEST:
         return first
     return first[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -34,6 +34,21 @@ def find_chromium() -> str | None:
 def launch(playwright: Playwright) -> Browser:
     """Start Chromium so that only this machine can be reached."""
     return playwright.chromium.launch(executable_path=find_chromium(), args=_FLAGS)
+_OF_TEACHERS = (
+    "nbgrader.server_extensions.assignment_list",
+    "nbgrader.server_extensions.course_list",
+    "nbgrader.server_extensions.formgrader",
+    "nbgrader.server_extensions.validate_assignment",
+)
+
+
+def _labextensions(folder: Path) -> Path:
+    """Link the JupyterLab extensions that a learner has into one folder."""
+    chosen = folder / "labextensions"
+    for name in ("@jupyter-widgets", "anywidget"):
+        chosen.mkdir(exist_ok=True)
+        (chosen / name).symlink_to(Path(sys.prefix) / "share/jupyter/labextensions" / name)
+    return chosen
 
 
 class Server:
@@ -47,7 +62,9 @@ class Server:
         self.settings = folder / "settings"
         config = folder / "config"
         config.mkdir()
-        server = {"ServerApp": {"allow_root": True}}
+        # A learner has neither nbgrader nor JupyterLite; those of the developers would speak up in every page.
+        without = {name: False for name in _OF_TEACHERS}
+        server = {"ServerApp": {"allow_root": True, "jpserver_extensions": without}}
         (config / "jupyter_server_config.json").write_text(json.dumps(server))
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -70,6 +87,7 @@ class Server:
             f"--ServerApp.root_dir={folder}",
             "--ServerApp.port_retries=0",
             "--LabApp.expose_app_in_browser=True",
+            f"--LabApp.labextensions_path={_labextensions(folder)}",
         ]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "jupyter", "lab", *options],

@@ -85,7 +85,7 @@ def test_any_text_and_any_json_come_back_as_they_went(progress, folder, lesson, 
 def test_a_wrong_call_is_told_to_the_programmer(progress, data):
     with pytest.raises(ValueError, match="plain JSON"):
         progress.record("01", "q", "attempt", data)
-    with pytest.raises(ValueError, match="one of attempt, draft, hint, reveal, visit, not 'guess'"):
+    with pytest.raises(ValueError, match="one of attempt, draft, hint, reveal, review, visit, not 'guess'"):
         progress.record("01", "q", "guess")
     assert progress.events() == ()
 

@@ -126,5 +126,5 @@ def test_no_file_however_odd_raises_while_it_is_read(field, value, kind):
 
     problems = []
     table = Table({"kind": kind, field: value}, "", "", problems)
-    reading._question(table, 1, "01", "01.toml")
+    reading.read_question(table, 1, "01", "01.toml")
     assert problems

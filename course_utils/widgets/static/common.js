@@ -32,9 +32,13 @@ function line(model, onSilence) {
   function flush() {
     if (waiting() || !queue.length) return;
     sent = model.get("ack") + 1;
-    model.send({ seq: sent, actions: queue.splice(0) });
     clearTimeout(timer);
     timer = setTimeout(() => onSilence(true), SILENCE);
+    try {
+      model.send({ seq: sent, actions: queue.splice(0) });
+    } catch { // "Cannot send": the kernel is gone, and with it the line
+      onSilence(true);
+    }
   }
 
   function onAck() {

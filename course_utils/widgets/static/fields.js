@@ -101,7 +101,7 @@ const kinds = {
     };
     const words = () => {
       const number = input.value.trim() ? input.value.trim().split(/\s+/).length : 0;
-      count.textContent = `${number} ${number === 1 ? "word" : "words"}${input.value === kept ? ", draft kept" : ""}`;
+      count.textContent = `${number} ${number === 1 ? "word" : "words"}${input.value === kept ? `, ${page.kept ?? "draft kept"}` : ""}`;
     };
     input.addEventListener("input", () => {
       words();

@@ -86,7 +86,7 @@ const pages = {
     const forget = button("Forget everything …", "al-quiet", () => question(true));
 
     const asking = make("div", "al-ask", "", { role: "group", hidden: true }), sure = make("div", "al-buttons");
-    const words = make("p", "", "Remove every answer, hint and visit that the course has kept for you? This cannot be undone. Save them to a file first if you may want them again.", { id: `al-${Math.random().toString(36).slice(2)}` });
+    const words = make("p", "", "Remove every answer, hint, card rating and visit that the course has kept for you? This cannot be undone. Save them to a file first if you may want them again.", { id: `al-${Math.random().toString(36).slice(2)}` });
     asking.setAttribute("aria-labelledby", words.id);
     button("Yes, forget everything", "al-danger", () => { press("forget"); question(false); }, sure);
     const cancel = button("Cancel", "", () => question(false), sure);
