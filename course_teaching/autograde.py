@@ -1,0 +1,99 @@
+"""``alliances autograde NAME``: nbgrader's autograde over all that is new, and the teacher's log."""
+
+import argparse
+import logging
+from typing import Any
+
+from nbgrader.apps import AutogradeApp
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
+
+from course_teaching.course import Course
+from course_teaching.marking import RECORD, Marking, fingerprint, read_marking
+from course_teaching.nbgrader_parts import class_identities
+from course_teaching.submission import find, prepare
+from course_utils.homework import Assignment
+from course_utils.homework.assignment import SOURCE
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what this step takes."""
+    parser.add_argument("name", help="the assignment")
+    parser.add_argument("--all", action="store_true", help="mark also what was marked already and has not changed")
+
+
+def run(given: argparse.Namespace) -> None:
+    """Mark what was handed in; one bad submission keeps no other from its marks."""
+    course = Course()
+    assignment = course.assignment(given.name)
+    students = course.submitted(given.name)
+    if not students:
+        raise ValueError(f"Nothing of '{given.name}' was collected yet: alliances collect {given.name}")
+    released = course.folder("release", given.name) / f"{given.name}.ipynb"
+    if not released.is_file():
+        raise ValueError(f"Release it first: alliances release {given.name}")
+    for student in students:
+        prepare(course.folder("submitted", given.name, student), released)
+    new = [student for student in students if given.all or not _is_marked(course, assignment, student)]
+    failed = mark(course, given.name, new)
+    log = [f"{student}: nbgrader could not finish; see above." for student in failed]
+    for student in students:
+        if record := marking_of(course, given.name, student):
+            log += [f"{student}: {sentence}" for sentence in record.log]
+    home = course.root / "teacher" / given.name
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "log.txt").write_text("".join(f"{line}\n" for line in log), encoding="utf-8")
+    for line in log:
+        print(line)
+    print(f"Marked now: {len(new) - len(failed)}; unchanged since they were marked: {len(students) - len(new)}.")
+    print(f"The log is in {(home / 'log.txt').relative_to(course.root)}.")
+    if waiting := essays_to_mark(course, given.name):
+        print(f"Essays to mark by hand: {waiting}, in JupyterLab's Formgrader or by alliances essays {given.name}")
+
+
+def mark(course: Course, name: str, students: list[str]) -> list[str]:
+    """Run nbgrader's autograde for some students; return the ids of those it failed for."""
+    app: Any = AutogradeApp()
+    app.log_level = logging.ERROR  # the oddities of submissions stand in our own log
+    app.initialize([name, "--force"])
+    app.coursedir.assignment_id = name
+    failed = []
+    for student in students:
+        app.coursedir.student_id = student
+        try:
+            Autograde(coursedir=app.coursedir, parent=app).start()
+        except NbGraderException:
+            failed.append(student)
+    return failed
+
+
+def marking_of(course: Course, name: str, student: str) -> Marking | None:
+    """Return how a submission was marked, or None if it was not."""
+    path = course.folder("autograded", name, student) / RECORD
+    return read_marking(path) if path.is_file() else None
+
+
+def essays_to_mark(course: Course, name: str) -> int:
+    """Count the answers that still need a person."""
+    with course.gradebook() as gradebook:
+        return sum(
+            grade.needs_manual_grade
+            for submission in gradebook.assignment_submissions(name)
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        )
+
+
+def _is_marked(course: Course, assignment: Assignment, student: str) -> bool:
+    """Whether a submission was marked, and nothing that counts has changed since: answers, name, key."""
+    record = course.folder("autograded", assignment.name, student) / RECORD
+    if not record.is_file() or record.stat().st_mtime < _changed(course, assignment.name):
+        return False
+    found = find(course.folder("submitted", assignment.name, student), assignment)
+    identity = class_identities(course.app.coursedir, assignment.name)[student]
+    return read_marking(record).fingerprint == fingerprint(found, identity)
+
+
+def _changed(course: Course, name: str) -> float:
+    paths = (course.folder("source", name) / SOURCE, course.folder("release", name) / f"{name}.ipynb")
+    return max(path.stat().st_mtime for path in paths)

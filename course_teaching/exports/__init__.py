@@ -1,0 +1,1 @@
+"""The questions taken elsewhere: to Anki, Moodle, Canvas and paper."""

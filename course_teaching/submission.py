@@ -1,0 +1,126 @@
+"""What a student handed in: the answers found among their files, and what a teacher should know about them."""
+
+import json
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from course_utils.homework import Assignment, read_answers
+from course_utils.homework.answers_file import FILE, time_of
+from course_utils.homework.assignment import RELEASED
+from course_utils.wording import listing
+
+_MOST_FILES = 200  # looked at in one submission; nobody has a reason to hand in more
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The answers of one student: question id -> answer, the name they typed (None if unknown), remarks for the log."""
+
+    answers: Mapping[str, Any]
+    student: str | None
+    remarks: tuple[str, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """A text that changes whenever the answers, the name or the remarks do."""
+        whole = [dict(self.answers), self.student, self.remarks]
+        return sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
+
+
+def find(folder: Path, assignment: Assignment) -> Submission:
+    """Find and read the answers in a folder that was handed in; nothing in it is run, and nothing of it raises.
+
+    The file `answers.json` itself comes first. If it is missing, damaged or another assignment's, the newest sound file
+    of answers beside or below it is used, whatever its name, and a remark says so.
+    """
+    paths = list(_files(folder))
+    due = folder / FILE
+    others = [_other_notebooks(paths, folder, assignment.name), _not_used(paths, folder)]
+    wrong = f"There is no {FILE}"
+    if due in paths:
+        try:
+            return _submission(_read(due, assignment), assignment, *others)
+        except ValueError as error:
+            wrong = str(error).removesuffix(".")
+    sound = []
+    for path in paths:
+        if path != due and path.suffix.lower() == ".json" and path.name != RELEASED:
+            try:
+                sound.append((_read(path, assignment), path))
+            except ValueError:
+                continue
+    if not sound:
+        return Submission({}, None, tuple(filter(None, [f"{wrong}: nothing could be marked.", *others])))
+    whole, path = max(sound, key=lambda pair: _latest(pair[0]))
+    where = path.relative_to(folder).as_posix()
+    return _submission(whole, assignment, f"{wrong}: the answers were found in '{where}'.", *others)
+
+
+def prepare(folder: Path, released: Path) -> None:
+    """Give nbgrader the notebook that it looks for, if the student's is missing or has another name."""
+    wanted = folder / released.name
+    if not wanted.is_file():
+        shutil.copyfile(released, wanted)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the real files of a folder: no links, pipes or hidden places, and not without end."""
+    count = 0
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
+        for name in sorted(names):
+            path = Path(base) / name
+            if stat.S_ISREG(path.lstat().st_mode):
+                yield path
+                count += 1
+            if count >= _MOST_FILES:
+                return
+
+
+def _read(path: Path, assignment: Assignment) -> dict[str, Any]:
+    whole = read_answers(path)
+    if whole["assignment"] != assignment.name:
+        raise ValueError(f"{path.name} holds the answers of another assignment, '{whole['assignment'][:60]}'.")
+    return whole
+
+
+def _latest(whole: Mapping[str, Any]) -> float:
+    return max((time_of(entry["at"]).timestamp() for entry in whole["answers"].values()), default=0.0)
+
+
+def _submission(whole: Mapping[str, Any], assignment: Assignment, *remarks: str) -> Submission:
+    known = {exercise.id for exercise in assignment.questions}
+    given = {id: entry["answer"] for id, entry in whole["answers"].items()}
+    said = [remark for remark in remarks if remark]
+    if strange := sorted(given.keys() - known):
+        said.append(f"Left out, as this assignment has no such question: {listing(id[:60] for id in strange[:3])}.")
+    if not given.keys() & known:
+        said.append("No question was answered.")
+    return Submission({id: given[id] for id in given if id in known}, whole["student"], tuple(said))
+
+
+def _not_used(paths: list[Path], folder: Path) -> str:
+    """Say what else was handed in: nothing of it can act on anything, but a teacher may want to look."""
+    others = [path for path in paths if path.suffix.lower() not in (".ipynb", ".json", ".zip", ".txt")]
+    if not others:
+        return ""
+    shown = listing(f"'{path.relative_to(folder).as_posix()[:80]}'" for path in others[:3])
+    return f"{len(others)} other file{'s' if len(others) > 1 else ''} ({shown}) did not count."
+
+
+def _other_notebooks(paths: list[Path], folder: Path, name: str) -> str:
+    others = [
+        path.relative_to(folder).as_posix()
+        for path in paths
+        if path.suffix == ".ipynb" and path != folder / f"{name}.ipynb"
+    ]
+    if not others:
+        return ""
+    shown = listing(f"'{other[:80]}'" for other in others[:3])
+    return f"The notebook has another name than the released one, or there are several ({shown}): it costs no marks."
