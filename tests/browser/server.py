@@ -63,7 +63,7 @@ class Server:
         config = folder / "config"
         config.mkdir()
         # A learner has neither nbgrader nor JupyterLite; those of the developers would speak up in every page.
-        without = {name: False for name in _OF_TEACHERS}
+        without = dict.fromkeys(_OF_TEACHERS, False)
         server = {"ServerApp": {"allow_root": True, "jpserver_extensions": without}}
         (config / "jupyter_server_config.json").write_text(json.dumps(server))
         with socket.socket() as probe:
