@@ -168,12 +168,12 @@ def _triangles(plan: Plan) -> Finding:
     if mixed:
         said += f" {listing(mixed)} {'joins' if len(mixed) == 1 else 'join'} rivals, whose ties still count as hostile."
     if not torn:
-        camps = [listing(camp) for camp in best_camps(net)[1][0] if camp]
-        return Finding(
-            "Triangles",
-            "▲" if mixed else "✓",
-            f"{said} Loyalties are clear, which also makes for two camps: {' against '.join(camps)}.",
-        )
+        odd, divisions = best_camps(net)
+        where = f": {' against '.join(map(listing, divisions[0]))}" if len(divisions) == 1 else ""
+        clear = f"Loyalties are clear, which also makes for two camps{where}."
+        if odd:
+            clear = "No three are torn, but the ties as a whole do not fit into two camps."
+        return Finding("Triangles", "▲" if mixed or odd else "✓", f"{said} {clear}")
     return Finding("Triangles", "▲", f"{said} Torn are, for example, {listing(torn[0])}.")
 
 
@@ -202,6 +202,7 @@ def verdict(found: tuple[Finding, ...]) -> str:
     """One sentence over all findings, for a screen reader and a report's head."""
     good = [one.title.lower() for one in found if one.mark == "✓"]
     look = [one.title.lower() for one in found if one.mark == "▲"]
+    come = "comes" if good in (["balance"], ["deterrence"], ["entanglement"]) else "come"
     if not look:
-        return f"Nothing to mend: {listing(good)} come out as a designer hopes." if good else "Nothing to judge yet."
-    return f"Look again at {listing(look)}." + (f" {upper_first(listing(good))} come out well." if good else "")
+        return f"Nothing to mend: {listing(good)} {come} out as a designer hopes." if good else "Nothing to judge yet."
+    return f"Look again at {listing(look)}." + (f" {upper_first(listing(good))} {come} out well." if good else "")

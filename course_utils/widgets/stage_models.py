@@ -90,7 +90,7 @@ class Arms(Scene[Setting], ArmsRace):
     def guess(self, state: Setting) -> Guess:
         end = destination(state.race, state.start)
         right = 0 if end is None else 1 if sum(end) > sum(state.start) else 2
-        options = ("Both run away without end", "It rests above where it starts", "It rests no higher than it starts")
+        options = ("Both run away without end", "It rests, with more arms in all", "It rests, with no more arms in all")
         return Guess("Where does this race go?", options, right)
 
 
@@ -125,6 +125,6 @@ class Burden(Scene[Chosen], BurdenSharing):
 
     def guess(self, state: Chosen) -> Guess:
         rho = rank_correlation(state.year, state.out)
-        options = ("Yes, clearly", "Hardly or not at all", "No: clearly the smaller ones do")
+        options = ("Yes, clearly", "There is no clear relation", "No: clearly the smaller ones do")
         right = 0 if rho >= _CLEAR else 2 if rho <= -_CLEAR else 1
         return Guess(f"{state.year}: do the larger members spend the larger shares on defence?", options, right)
