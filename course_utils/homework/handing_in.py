@@ -16,6 +16,7 @@ _LARGEST = 5_000_000  # bytes of a notebook; one of ours has some 20,000
 def zip_name(assignment: Assignment, student: str) -> str:
     """Return the name of a student's zip: letters of any script, digits, hyphens and underscores."""
     name = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", student)).strip("_")[:60]
+    name = name.encode()[:180].decode(errors="ignore")  # some scripts need four bytes a letter; a file's name has 255
     return f"{assignment.name}_{name or 'no_name'}.zip"
 
 

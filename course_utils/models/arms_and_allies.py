@@ -247,4 +247,4 @@ def _solved(race: Race) -> list[float] | None:
     for place in reversed(range(size)):
         known = sum(rows[place][later] * solved[later] for later in range(place + 1, size))
         solved[place] = (rows[place][size] - known) / rows[place][place]
-    return solved
+    return solved if all(abs(x) <= 1e300 for x in solved) else None  # beyond lies no number to rest at

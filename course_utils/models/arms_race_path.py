@@ -81,7 +81,7 @@ def destination(race: Race, start: Point) -> Point | None:
     Raises
     ------
     ValueError
-        If the start is below zero.
+        If the start is below zero, or the race leaves the range of numbers.
     """
     at = _checked(start)
     rest = equilibrium(race)
@@ -93,13 +93,16 @@ def destination(race: Race, start: Point) -> Point | None:
     # Large steps will do: between the borders they are exact, and here only the end counts.
     longest = 2 / (race.a + race.b)
     far = _FAR * (1 + max(at) + max(map(abs, rest or (0, 0))))
-    advance = _stepper(race, longest)
-    for _ in range(_MOST_STEPS):
-        before, at = at, advance(at)
-        if max(at) > far:
-            return None
-        if math.dist(before, at) <= 1e-9 * (1 + max(at)):
-            break
+    try:
+        advance = _stepper(race, longest)
+        for _ in range(_MOST_STEPS):
+            before, at = at, advance(at)
+            if max(at) > far:
+                return None
+            if math.dist(before, at) <= 1e-9 * (1 + max(at)):
+                break
+    except OverflowError:
+        raise ValueError(_TOO_LARGE) from None
     return at
 
 

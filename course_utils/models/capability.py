@@ -63,12 +63,15 @@ def total(capabilities: Mapping[str, float]) -> float:
     Raises
     ------
     ValueError
-        If a power is negative or not a number, or nobody has any.
+        If a power is negative or not a number, nobody has any, or they are too large to add up.
     """
     for name, power in capabilities.items():
         if not 0 <= power < math.inf:
             raise ValueError(f"The power of {name} is {power}; give a number that is zero or more.")
-    everything = math.fsum(capabilities.values())
+    try:
+        everything = math.fsum(capabilities.values())
+    except OverflowError:
+        raise ValueError("These powers are too large to add up; give them in a larger unit.") from None
     if everything == 0:
         raise ValueError("Nobody has any power; give at least one state a number above zero.")
     return everything

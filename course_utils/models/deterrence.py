@@ -31,7 +31,7 @@ import math
 from dataclasses import dataclass, fields
 from enum import Enum
 
-_TOLERANCE = 1e-9
+_TOLERANCE, _LARGEST = 1e-9, 1e100
 
 
 class Verdict(Enum):
@@ -74,9 +74,9 @@ class Attack:
     def __post_init__(self) -> None:
         for field in fields(self):
             amount = getattr(self, field.name)
-            if not 0 <= amount < math.inf:
+            if not 0 <= amount <= _LARGEST:
                 name = field.name.replace("_", " ")
-                raise ValueError(f"The number for '{name}' is {amount}; give one that is zero or more.")
+                raise ValueError(f"The number for '{name}' is {amount}; give one from 0 to {_LARGEST:g}.")
         if self.attacker == 0:
             raise ValueError("An attacker without any strength cannot attack; give it a strength above zero.")
         if self.cost_with_ally < self.cost_alone:
@@ -121,8 +121,8 @@ def chance_of_winning(strength: float, *opponents: float) -> float:
     ValueError
         If the strength is not above zero or an opponent's is negative.
     """
-    if not 0 < strength < math.inf or any(not 0 <= other < math.inf for other in opponents):
-        raise ValueError(f"A strength is missing or negative among {strength}, {opponents}; one's own is above zero.")
+    if not 0 < strength <= _LARGEST or any(not 0 <= other <= _LARGEST for other in opponents):
+        raise ValueError(f"A strength is missing, negative or too large: {strength}, {opponents}; one's own is above zero.")
     return strength / math.fsum((strength, *opponents))
 
 

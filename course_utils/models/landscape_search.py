@@ -89,7 +89,7 @@ def minima(land: Landscape) -> list[Minimum]:
 
 def _weights(rows: list[list[float]], order: list[int]) -> list[list[float]]:
     """Return J as whole numbers of the last decimal place, largest state first, with room for the codes."""
-    most = max(sum(map(abs, row)) for row in rows) or 1.0
+    most = max(1e-290, *(sum(map(abs, row)) for row in rows))  # below this the quotient is no number any more
     scale = 10.0 ** min(300, floor(log10(_EXACT / (2 * _CODES) / most)))
     return [[float(round(rows[i][j] * scale) * _CODES) for j in order] for i in order]
 

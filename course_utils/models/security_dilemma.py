@@ -13,8 +13,7 @@ Our reading:
 
 - Jervis does not give each world a game with numbers. Each state either *holds back* or *arms*. If both hold back each
   gets 7, if both arm 3. A state that arms alone gets 10 where offence has the advantage and 5 where defence has; one
-  that is caught holding back gets 0 or 2. The 10 is not booty: where attack is easier, to be the only one armed is to
-  be safest.
+  that is caught holding back gets 0 or 2. The 10 is not booty: where attack is easier, the only one armed is safest.
 - Where postures can be told apart, a build-up is seen and answered in time: arming alone brings 4 less and being caught
   costs 2 less.
 - A *greedy* state values what it could conquer at 4 more; the others are content with what they have.
@@ -150,7 +149,7 @@ def best_replies(payoffs: Game, player: int, other: str) -> tuple[str, ...]:
     if other not in (choices := {pair[1 - player] for pair in payoffs}):
         raise ValueError(unknown("choice", other, sorted(choices)))
     mine = list(dict.fromkeys(pair[player] for pair in payoffs))
-    worth = {choice: payoffs[(choice, other) if player == 0 else (other, choice)][player] for choice in mine}
+    worth = {choice: _payoff(payoffs, (choice, other), player) for choice in mine}
     return tuple(choice for choice in mine if worth[choice] == max(worth.values()))
 
 
@@ -230,8 +229,14 @@ def _check(player: int) -> None:
 
 def _outcomes(payoffs: Game, player: int) -> tuple[float, ...]:
     """What a player gets when both hold back, when caught, when arming alone, and when both arm."""
-    pairs = (pair if player == 0 else pair[::-1] for pair in product(ACTIONS, ACTIONS))
-    return tuple(payoffs[(pair[0], pair[1])][player] for pair in pairs)
+    return tuple(_payoff(payoffs, pair, player) for pair in product(ACTIONS, ACTIONS))
+
+
+def _payoff(payoffs: Game, own_first: Choices, player: int) -> float:
+    pair = own_first if player == 0 else (own_first[1], own_first[0])
+    if pair not in payoffs:
+        raise ValueError(f"The game has no payoffs for {pair[0]!r} against {pair[1]!r}; give them for every pair.")
+    return payoffs[pair][player]
 
 
 def _kind_for(payoffs: Game, player: int) -> str:

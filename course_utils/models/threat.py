@@ -27,7 +27,6 @@ three to turn the verdict.
 """
 
 import math
-import sys
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import ClassVar, Literal
@@ -86,7 +85,7 @@ class Weights(_Checked):
     proximity: float = 1
     offence: float = 1
     intentions: float = 1
-    highest: ClassVar[float] = sys.float_info.max
+    highest: ClassVar[float] = 1e100  # so that sums of products stay numbers
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -25,6 +25,7 @@ class LinesStore:
 
     def __init__(self, path: Path):
         self.path = path
+        self._size = -1  # of the file as we left it
 
     def open(self, patience: float) -> None:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -33,8 +34,11 @@ class LinesStore:
 
     def append(self, events: Sequence[Event], patience: float) -> None:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if _size(self.path) != self._size:
+            self._parse()  # somebody else was at it: nothing is added to a newer version's file
         lines = [b"\n" + to_json({"v": VERSION} | to_mapping(event) | {"end": 1}).encode() + b"\n" for event in events]
         self._write(b"".join(lines))
+        self._size = _size(self.path)
 
     def read(self, patience: float) -> list[Event]:
         events, damage = self._parse()
@@ -98,6 +102,10 @@ class LinesStore:
                 continue
             events.setdefault(event.id, event)
         return list(events.values()), damage
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else -1
 
 
 def _is_torn(line: bytes) -> bool:
