@@ -34,6 +34,8 @@ def find_chromium() -> str | None:
 def launch(playwright: Playwright) -> Browser:
     """Start Chromium so that only this machine can be reached."""
     return playwright.chromium.launch(executable_path=find_chromium(), args=_FLAGS)
+
+
 _OF_TEACHERS = (
     "nbgrader.server_extensions.assignment_list",
     "nbgrader.server_extensions.course_list",
