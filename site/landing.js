@@ -53,7 +53,7 @@ function say(percent, words) {
 function list() {
   const lessons = release.lessons.filter(({ path }) => !path.includes("/"));
   const demos = release.lessons.filter(({ path }) => path.includes("/"));
-  $("lessons").replaceChildren(...lessons.map(entry));
+  $("lesson-list").replaceChildren(...lessons.map(entry));
   $("demos").replaceChildren(...demos.map(entry));
   $("demos-part").hidden = !demos.length;
 }

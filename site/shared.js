@@ -65,7 +65,9 @@ export async function outdated() {
 // The course's colours follow the learner's choice of a light or a dark screen.
 export function followTheme() {
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const set = () => { document.body.dataset.jpThemeLight = String(!dark.matches); };
+  const set = () => {
+    for (const part of [document.documentElement, document.body]) part.dataset.jpThemeLight = String(!dark.matches);
+  };
   dark.addEventListener("change", set);
   set();
 }

@@ -122,9 +122,7 @@ def chance_of_winning(strength: float, *opponents: float) -> float:
         If the strength is not above zero or an opponent's is negative.
     """
     if not 0 < strength <= _LARGEST or any(not 0 <= other <= _LARGEST for other in opponents):
-        raise ValueError(
-            f"A strength is missing, negative or too large: {strength}, {opponents}; one's own is above zero."
-        )
+        raise ValueError(f"A strength is missing, negative or too large: {strength}, {opponents}.")
     return strength / math.fsum((strength, *opponents))
 
 

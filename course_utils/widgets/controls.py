@@ -80,7 +80,7 @@ class Search(Choice):
 
     def read(self, value: Any) -> str:
         """Return the text on one line."""
-        return " ".join(str(value).split())
+        return _line(value)
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class Name:
 
     def read(self, value: Any) -> str:
         """Return the text on one line, at most 40 characters."""
-        return " ".join(str(value).split())[:40]
+        return _line(value)[:40]
 
 
 @dataclass(frozen=True)
@@ -180,6 +180,11 @@ class Layout:
             "after": _plain(self.after),
             "cards": [{"head": _plain(card.head), "fields": _plain(card.fields)} for card in self.cards],
         }
+
+
+def _line(value: Any) -> str:
+    """The text on one line; half an emoji, which a page's limit of length can leave behind, becomes "?"."""
+    return " ".join(str(value).split()).encode("utf-8", "replace").decode()
 
 
 def _plain(fields: Sequence[Field]) -> list[dict[str, Any]]:

@@ -254,7 +254,7 @@ def test_history_is_chosen_states_come_and_go_and_the_table_is_copied_as_code(la
     expect(page.alert).to_be_hidden()
 
     # The line of code makes this table again.
-    page.press("Copy this table as a line of code")
+    page.press("Copy as code")
     expect(page.said).to_contain_text("Copied. Paste this line into any code cell: course.balance_of_power({")
     line = page.lab.page.evaluate("navigator.clipboard.readText()")
     expect(page.said).to_contain_text(line)

@@ -10,7 +10,7 @@ def test_deterrence_is_tried_out_and_a_crisis_is_told(lab, server):
     expect(page.figure().get_by_text("p* = 63.6%")).to_be_visible()
     height = page.figure().bounding_box()["height"]
     for rate, said in (("22", "worth +27.8"), ("50", "worth +9.1"), ("66", "deterred"), ("74.5", "worth −7.3")):
-        press(activity, f"Set p to {rate}%")
+        press(activity, f"p = {rate}%")
         expect(sentence(page)).to_contain_text(said)
     slide(activity.get_by_role("slider", name="How reliable"), 40)
     expect(sentence(page)).to_contain_text("The attack pays: it is worth +15.8.")
@@ -26,7 +26,7 @@ def test_deterrence_is_tried_out_and_a_crisis_is_told(lab, server):
     expect(sentence(page)).to_contain_text("An ally thought")
     activity.get_by_text("p* over the prize").click()
     expect(sentence(page, 1)).to_contain_text("The larger the prize")
-    press(activity, "Copy this state as a line of code")
+    press(activity, "Copy as code")
     expect(activity).to_contain_text("course.deterrence('example', attacker=20")
     press(activity, "Reset")
     expect(sentence(page)).to_contain_text("worth +9.1")

@@ -36,7 +36,7 @@ def test_one_attack_under_three_orders(lab, server):
     activity.get_by_role("combobox", name="World").select_option("europe-2022")
     expect(sentence(page)).to_contain_text("Ukraine has to face Russia alone")
     press(activity, "Reset")
-    press(activity, "Copy this attack as a line of code")
+    press(activity, "Copy as code")
     expect(activity.locator(".al-said")).to_contain_text("course.three_orders('europe-2022'")
     assert page.figure().locator(".main-svg").first.bounding_box()["height"] == height
     fits(activity)

@@ -36,3 +36,10 @@ def test_it_holds_the_notebooks_and_every_answer_even_one_that_could_not_be_save
         assert set(packed.namelist()) == {"answers.json", "my copy.ipynb"}
         assert b"To be safer." in packed.read("answers.json")
         assert b"paper" in packed.read("answers.json")
+
+
+@pytest.mark.parametrize("letter", ["x", "名", "𞤀"])
+def test_the_zip_of_a_long_name_in_any_script_has_a_name_that_a_disk_takes(small, letter):
+    called = zip_name(small, letter * 80)
+    assert len(called.encode()) <= 255 - len("hw1_what_is_an_alliance") + len(small.name)
+    assert letter in called and called.endswith(".zip")

@@ -99,3 +99,16 @@ def test_a_third_player_or_a_third_choice_is_refused():
         model.trust_needed(game, 2)
     with pytest.raises(ValueError, match="no choice 'surrender'"):
         model.best_replies(game, 0, "surrender")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: model.kind({}),
+        lambda: model.trust_needed({}, 0),
+        lambda: model.equilibria({("hold back", "arm"): (1, 2), ("arm", "hold back"): (2, 1)}),
+    ],
+)
+def test_a_game_without_payoffs_for_a_pair_is_told_which(ask):
+    with pytest.raises(ValueError, match="no payoffs for .* against"):
+        ask()

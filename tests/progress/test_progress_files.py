@@ -139,6 +139,14 @@ def test_a_record_that_becomes_newer_under_a_running_notebook_is_left_alone(prog
     assert file.read_bytes() == newer
 
 
+def test_nothing_is_added_to_a_file_that_has_become_newer_since_it_was_written(progress, folder, file):
+    attempt(progress, "old")
+    newer = make_newer(file)
+    assert attempt(progress, "a").ok and "update the course" in progress.notice
+    assert file.read_bytes() == newer
+    assert answers(Progress(folder).events()) == ["a"]
+
+
 def test_what_was_kept_beside_a_newer_record_is_taken_in_when_that_is_gone(folder, file, kind):
     attempt(Progress(folder), "old")
     make_newer(file)

@@ -380,3 +380,30 @@ def test_an_undo_with_nothing_to_undo_draws_nothing(counter):
     drawn = list(counter.drawn)
     send(counter.controls, 1, *[press("undo")] * 300)
     assert counter.drawn == drawn
+
+
+class OnceOnly(Counter):
+    """A counter whose button is used up after one press."""
+
+    def disabled(self, state):
+        return ["more"] if state > 1 else []
+
+
+def test_a_second_click_on_a_button_that_is_used_up_does_nothing_and_is_said():
+    once = OnceOnly()
+    assert send(once.controls, 1, press("more"), press("more")) == ""
+    assert once.history.now == 2
+    assert once.controls.state["message"].startswith("There is nothing more to do")
+    once.close()
+
+
+@pytest.mark.parametrize("rubbish", [None, [], "press", 7, {}])
+def test_an_action_that_is_none_changes_nothing(rubbish, counter):
+    with pytest.raises(ValueError, match="no longer there"):
+        counter.act(rubbish)
+    assert counter.history.now == 1
+
+
+def test_half_an_emoji_that_a_limit_of_length_left_in_a_name_can_be_sent_on():
+    assert Name("name", "Name").read("Ann \ud83d") == "Ann ?"
+    assert Search("find", "Find", SIDES).read("\udc00") == "?"

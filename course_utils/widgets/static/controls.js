@@ -123,7 +123,8 @@ function render({ model, el }) {
     },
     button(field) {
       const input = make("button", `al-button ${field.look}`, field.label, { type: "button" });
-      if (field.title) { input.title = field.title; input.setAttribute("aria-label", field.title); }
+      // A sign says nothing to those who hear it: its full name takes its place. A word stays the name, the full one explains it.
+      if (field.title) { input.title = field.title; if (!/\p{L}/u.test(field.label)) input.setAttribute("aria-label", field.title); }
       input.addEventListener("click", () => {
         if (field.copies) copy(model.get("state").copy);
         act("press", field.name);

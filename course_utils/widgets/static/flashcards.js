@@ -26,7 +26,7 @@ function render({ model, el }) {
   const rates = make("div", "al-rates", "", { role: "group", ariaLabel: "How well did you know it?" }), rating = [];
   for (const key of [1, 2, 3, 4]) {
     const button = make("button", "al-button", "", { type: "button" });
-    button.append(make("span", "al-key", String(key), { ariaHidden: "true" }), make("b"), make("span", "al-when"));
+    button.append(make("span", "al-key", String(key), { ariaHidden: "true" }), make("b", "", "", { ariaHidden: "true" }), make("span", "al-when", "", { ariaHidden: "true" }), make("span", "al-hidden"));
     button.addEventListener("click", () => rate(key));
     rating.push(rates.appendChild(button));
   }
@@ -100,7 +100,7 @@ function render({ model, el }) {
       state.choices.forEach(({ name, when }, i) => {
         rating[i].children[1].textContent = name;
         rating[i].children[2].textContent = when;
-        rating[i].setAttribute("aria-label", `${name}: back in ${when}`);
+        rating[i].children[3].textContent = `${name}: back in ${when}`;
       });
     }
     turnOver();
@@ -113,7 +113,7 @@ function render({ model, el }) {
     foot.hidden = next.hidden && undo.hidden;
     if (inside && turned) (state.card ? card : done).focus({ preventScroll: true });
     clearTimeout(timer);
-    if (state.wake !== null) timer = setTimeout(() => act("refresh"), Math.max(1, state.wake) * 1000 + 500);
+    if (state.wake != null) timer = setTimeout(() => act("refresh"), Math.max(1, state.wake) * 1000 + 500);
     root.dataset.ack = model.get("ack");
   }
   update();

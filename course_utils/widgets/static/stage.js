@@ -2,6 +2,7 @@
 // 720 pixels and enlarged as a whole, so that a larger screen shows the same picture larger.
 
 const BASE = { width: 1280, height: 720 };
+const SMALLEST = 760;
 const ASK = 10000;
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
 const KEYS = [
@@ -45,7 +46,7 @@ function render({ model, el }) {
   };
 
   // The parts, from the top of the stage to the bottom.
-  const head = make("header", "al-stage-head"), buttons = make("div", "al-buttons");
+  const head = make("div", "al-stage-head"), buttons = make("div", "al-buttons");
   const controls = button("Controls", "C", () => open(!opened)), predict = button("Predict first", "P", predictFirst);
   const full = button("Full screen", "F", fullScreen);
   buttons.append(controls, predict, button("Copy link", "L", askLink), button("Help", "?", () => help(true)), full);
@@ -226,9 +227,11 @@ function render({ model, el }) {
     const width = whole ? innerWidth : root.clientWidth;
     if (!width) return;
     const height = whole ? innerHeight : Math.round((width * BASE.height) / BASE.width);
-    const scale = Math.min(width / BASE.width, height / BASE.height);
-    root.style.height = whole ? "" : `${height}px`;
-    Object.assign(inner.style, { width: `${width / scale}px`, height: `${height / scale}px`, transform: `scale(${scale})` });
+    // So small that its type could not be read, the stage is a page to scroll down instead, with type of the usual size.
+    const flows = width < SMALLEST, scale = Math.min(width / BASE.width, height / BASE.height);
+    root.classList.toggle("al-flow", flows);
+    root.style.height = whole || flows ? "" : `${height}px`;
+    Object.assign(inner.style, flows ? { width: "", height: "", transform: "" } : { width: `${width / scale}px`, height: `${height / scale}px`, transform: `scale(${scale})` });
     full.textContent = document.fullscreenElement === root || root.classList.contains("al-fallback") ? "Leave full screen" : "Full screen";
     measure();
   }
@@ -237,6 +240,7 @@ function render({ model, el }) {
   function fitText() {
     for (const one of root.querySelectorAll(".al-sentence, .al-source, .al-stage-scene")) {
       const key = `${one.textContent}|${one.clientWidth}|${one.clientHeight}`;
+      if (root.classList.contains("al-flow")) { one.style.fontSize = ""; fitted.delete(one); continue; }
       if (!one.clientHeight || fitted.get(one) === key) continue;
       fitted.set(one, key);
       one.style.fontSize = "";
@@ -250,7 +254,8 @@ function render({ model, el }) {
     if (root) fitText();
     if (!figure) return;
     const around = [".al-sentence", ".al-source"].map((part) => figure.querySelector(part)?.offsetHeight ?? 0);
-    const room = Math.floor((figure.clientHeight - around[0] - around[1]) / plan.zoom);
+    const flows = root.classList.contains("al-flow");
+    const room = flows ? 360 : Math.floor((figure.clientHeight - around[0] - around[1]) / plan.zoom);
     if (room >= 100 && Math.abs(room - told) > 1) { told = room; put("room", room); }
   }
 
@@ -372,6 +377,8 @@ function render({ model, el }) {
     // A page that comes back to a kernel at work shows what is on; only a fresh one follows its address.
     if (!model.get("ack") && address()) put("link", address());
     update();
+    // The page holds nothing but the notebook: that is its main part, for whoever jumps from part to part.
+    if (inVoila) [...document.body.children].find((one) => one.contains(el))?.setAttribute("role", "main");
     if (inVoila) { document.title = `${plan.heading} · Alliances`; root.focus({ preventScroll: true }); }
   }
   start();
