@@ -43,7 +43,7 @@ class Demos:
         self.process = subprocess.Popen(
             [*command, "--Voila.ip=127.0.0.1"], env=environment, stdout=self.log, stderr=subprocess.STDOUT, cwd=ROOT
         )
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while True:
             try:
                 urllib.request.urlopen(self.url("voila/static/"), timeout=2)
