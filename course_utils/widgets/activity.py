@@ -183,10 +183,12 @@ class Activity(ipywidgets.Box, Generic[State]):
             elif name == "reset":
                 self._go(self.origin(now))
                 self.message = "Back to the start. Undo brings your version back."
-            elif name in self.disabled(now):  # a second click on its way when the first had used the button up
-                self.message = "There is nothing more to do with that button now."
             else:
-                self._go(self.press(now, name))
+                pressed = self.press(now, name)  # an activity says best itself why a button does nothing now
+                if name in self.disabled(now):  # a second click on its way when the first had used the button up
+                    self.message = self.message or "There is nothing more to do with that button now."
+                else:
+                    self._go(pressed)
         finally:
             self._tell()
 

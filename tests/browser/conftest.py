@@ -1,23 +1,12 @@
 """A real JupyterLab on loopback and a real Chromium that can reach nothing else."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from lab import LabPage
-from playwright.sync_api import Browser, sync_playwright
-from server import NO_CHROMIUM, Server, find_chromium, launch
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if find_chromium() is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_CHROMIUM)
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+from playwright.sync_api import Browser
+from server import Server
 
 
 @pytest.fixture(scope="session")

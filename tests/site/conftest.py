@@ -10,8 +10,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from lab import TIMEOUT
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect, sync_playwright
-from server import NO_CHROMIUM, ROOT, find_chromium, launch
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+from server import ROOT
 
 sys.path.insert(0, str(ROOT / "tools"))
 
@@ -100,13 +100,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if find_chromium() is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_CHROMIUM)
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
+def browser(chromium: Browser) -> Browser:
+    return chromium
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
-from server import NO_CHROMIUM, find_chromium, launch
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -42,14 +41,9 @@ def decks(tmp_path_factory):
     return deck
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if find_chromium() is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_CHROMIUM)
-    with sync_playwright() as playwright:
-        chromium = launch(playwright)
-        yield chromium
-        chromium.close()
+@pytest.fixture
+def browser(chromium):
+    return chromium
 
 
 @pytest.fixture

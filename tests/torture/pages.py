@@ -99,10 +99,10 @@ def _loads(server: Server, browser: Browser, count: int) -> Row:
             except Exception as error:
                 problem = str(error).splitlines()[0]
             row.expect(not problem, f"load {row.tried}: {problem}")
-        # A page that comes back asks for a widget before the kernel has named it, says so, and asks again.
+        # A page that comes back may ask for a widget before the kernel has named it; whether it came, the load tells.
         early = [fault for fault in page.faults if "widget model not found" in fault]
         row.expect(len(early) == len(page.faults), f"{set(page.faults) - set(early)}")
-        row.note = f"{wanted} figures each; {len(early)} widgets were asked for too early and came all the same"
+        row.note = f"{wanted} figures each; {len(early)} widgets not found at the first asking"
         context.close()
         _stop_kernels(server)
     return row

@@ -1,13 +1,10 @@
 """The sheet to print: everything that is asked, nothing that gives it away; with the key, everything that is said."""
 
 import html
-import os
 import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import sync_playwright
-from server import NO_CHROMIUM, find_chromium, launch
 
 from course_teaching.exports import sheet
 from course_teaching.exports.choosing import choose
@@ -81,23 +78,19 @@ def test_what_looks_like_markup_stands_as_it_is():
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory) -> dict:
+def seen(chromium, tmp_path_factory) -> dict:
     """The sheet of a lesson in Chromium: its requests, its width on a telephone, and its print."""
-    if find_chromium() is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(NO_CHROMIUM)
     out = tmp_path_factory.mktemp("sheet") / "two.html"
     sheet.write(choose("02"), out, key=True)
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 360, "height": 800})
-        requests: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(out.as_uri())
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        page.emulate_media(media="print")
-        top = page.locator(".key").evaluate("node => getComputedStyle(node).breakBefore")
-        printed = page.pdf(prefer_css_page_size=True)
-        browser.close()
+    page = chromium.new_page(viewport={"width": 360, "height": 800})
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(out.as_uri())
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.emulate_media(media="print")
+    top = page.locator(".key").evaluate("node => getComputedStyle(node).breakBefore")
+    printed = page.pdf(prefer_css_page_size=True)
+    page.close()
     return {"url": out.as_uri(), "requests": requests, "wide": wide, "top": top, "pdf": printed}
 
 
