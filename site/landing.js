@@ -9,6 +9,8 @@ const staying = location.hash === "#lessons";
 followTheme();
 list();
 $("wait").hidden = staying;
+// A new release may be in charge only after a while: the worker of the last one ends first what it is doing.
+navigator.serviceWorker?.addEventListener("controllerchange", async () => (await outdated()) && location.reload());
 start();
 
 async function start() {

@@ -56,6 +56,7 @@ async function missing() {
 async function complete() {
   const cache = await caches.open(CACHE);
   for (const name of await missing()) {
+    if (self.registration.waiting) return false;  // a newer release takes over once this worker rests
     const fresh = await fetch(BASE + name, { cache: "no-cache" });
     if (!fresh.ok || !(await keep(cache, name, fresh))) return false;
   }

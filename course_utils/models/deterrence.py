@@ -122,7 +122,7 @@ def chance_of_winning(strength: float, *opponents: float) -> float:
         If the strength is not above zero or an opponent's is negative.
     """
     if not 0 < strength <= _LARGEST or any(not 0 <= other <= _LARGEST for other in opponents):
-        raise ValueError(f"A strength is missing, negative or too large: {strength}, {opponents}.")
+        raise ValueError(f"Give a strength above zero and opponents of zero or more, not {strength:g} and {opponents}.")
     return strength / math.fsum((strength, *opponents))
 
 

@@ -59,7 +59,7 @@ def test_who_pays_in_a_dark_page(lab, server):
     expect(activity.locator(".al-value").first).to_have_text("0.11")
     activity.get_by_role("combobox", name="Examples").select_option("1964")
     expect(sentence(page)).to_contain_text("West Germany and Britain ride free")
-    press(activity, "Remove Britain")
+    press(activity, "− Remove Britain")
     expect(badges).to_have_count(2)
     press(activity, "+ Add an ally")
     expect(badges).to_have_count(3)
