@@ -20,7 +20,8 @@ _IF = {"if", "when", "even", "unless", "whether", "once"}
 _AGAINST, _CONTRARY = 2.0, 2.0  # what the sentence says against the concept, or against any, counts this many times
 _MISCONCEIVED = 2.0  # a sentence may sound this far from a misconception before it is doubted
 _TONE, _MOST_TONE = 0.4, 2.0  # an answer that denies things is read with more doubt throughout
-_ELSEWHERE = 3.0  # an answer that sounds of other subjects on the whole is doubted
+# An answer that sounds of other subjects on the whole is doubted, and so is a sentence that does, whatever its company.
+_ELSEWHERE = 3.0
 _QUOTE = 300
 
 
@@ -81,8 +82,8 @@ def check_answer(question_id: str, text: str) -> Feedback:
     sentences = read(text, asked.asked)
     groups = _groups(sentences)
     wrong = misconceived(groups, asked.misconceptions)
-    tone = _tone(asked.ids, groups)
-    verdicts = {concept: _judge(concept, groups, tone) for concept in asked.ids}
+    tone, subject = _tone(asked.ids, groups), _subject(groups)
+    verdicts = {concept: _judge(concept, groups, tone, subject) for concept in asked.ids}
     kept = {state: tuple(c for c in asked.ids if verdicts[c][0] == state) for state in _STATES}
     evidence = {c: _quote(text, verdicts[c][1]) for c in asked.ids if verdicts[c][1] is not None}
     return Feedback(
@@ -109,7 +110,7 @@ def _groups(sentences: Sequence[Sentence]) -> list[list[Scored]]:
     ]
 
 
-def _judge(concept: str, groups: Sequence[Sequence[Scored]], tone: float) -> tuple[str, Unit | None]:
+def _judge(concept: str, groups: Sequence[Sequence[Scored]], tone: float, subject: float) -> tuple[str, Unit | None]:
     """Return the state of a concept, and the unit that shows it."""
     best: tuple[float, Unit | None] = (PERHAPS, None)
     worst: tuple[float, Unit | None] = (OPPOSITE, None)
@@ -118,6 +119,7 @@ def _judge(concept: str, groups: Sequence[Sequence[Scored]], tone: float) -> tup
         against, opposing = max(((scores[f"-{concept}"], unit) for unit, scores in group), key=lambda pair: pair[0])
         doubt = tone + _AGAINST * max(0.0, against) + max(0.0, whole["misconceived"] + _MISCONCEIVED)
         doubt += _CONTRARY * max(0.0, whole["opposite"])
+        doubt += max(0.0, _ELSEWHERE + subject, whole["offtopic"])
         for unit, scores in group:
             slack = _CONDITIONAL if unit.words[0].text in _IF else _SLACK
             score = min(scores[f"+{concept}"], whole[f"+{concept}"] + slack) - doubt
@@ -131,13 +133,15 @@ def _judge(concept: str, groups: Sequence[Sequence[Scored]], tone: float) -> tup
 
 
 def _tone(concepts: Sequence[str], groups: Sequence[Sequence[Scored]]) -> float:
-    """Return how much an answer's denials, and talk of other subjects, speak against what it seems to say elsewhere."""
+    """Return how much an answer's denials speak against what it seems to say elsewhere."""
     denials = (max(scores[f"-{concept}"] for _, scores in group for concept in concepts) for group in groups)
     # The strongest denial counts, not their number: saying it twice must change nothing.
-    tone = min(_MOST_TONE, _TONE * max(0.0, *denials, 0.0))
-    if not groups:
-        return tone
-    return tone + max(0.0, _ELSEWHERE + fmean(group[0][1]["offtopic"] for group in groups))
+    return min(_MOST_TONE, _TONE * max(0.0, *denials, 0.0))
+
+
+def _subject(groups: Sequence[Sequence[Scored]]) -> float:
+    """Return how much an answer sounds of other subjects; the mean of its sentences, so that length is no matter."""
+    return fmean(group[0][1]["offtopic"] for group in groups) if groups else 0.0
 
 
 def _quote(text: str, unit: Unit | None) -> str:

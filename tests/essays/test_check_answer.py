@@ -32,6 +32,12 @@ OFF_TOPIC = (
     "A good soup needs salt, carrots and an hour of patience.",
     "Airlines share their planes and sell each other's tickets.",
 )
+EVERYDAY = (
+    ("My sister", "The baker", "Our neighbour", "A young doctor", "The orchestra", "Every gardener", "Nobody at home"),
+    ("paints", "still likes", "has sold", "carried", "never washes", "wrote about", "shares", "protects", "looks for"),
+    ("the blue bicycle", "tomatoes in spring", "a second violin", "two old cats", "the recipe", "her school bag"),
+)
+everyday = st.tuples(*map(st.sampled_from, EVERYDAY)).map(lambda words: f"{' '.join(words)}.")
 questions = st.sampled_from(list(CONCEPTS))
 
 
@@ -260,7 +266,7 @@ def test_repeating_the_answer_changes_nothing(answer, times):
 
 
 @settings(max_examples=40)
-@given(answers, st.sampled_from(OFF_TOPIC), st.booleans())
+@given(answers, st.sampled_from(OFF_TOPIC) | everyday, st.booleans())
 def test_a_sentence_of_another_subject_never_adds_credit(answer, foreign, before):
     id, text = answer
     added = f"{foreign} {text}" if before else f"{text} {foreign}"
