@@ -37,8 +37,7 @@ class LabPage:
         self.page.goto(self.url)
         self.page.locator(".jp-Notebook").wait_for()
         if dark:
-            self.run_command("apputils:change-theme", {"theme": "JupyterLab Dark"})
-            self.page.locator('body[data-jp-theme-light="false"]').wait_for(state="attached")
+            self.dark()
 
     def _watch(self, request: object) -> None:
         url = urlsplit(request.url)  # type: ignore[attr-defined]
@@ -54,6 +53,11 @@ class LabPage:
         script = f"() => {{ window.jupyterapp.commands.execute('{command}', {json.dumps(arguments or {})}); }}"
         self.page.wait_for_function("window.jupyterapp !== undefined")
         self.page.evaluate(script)
+
+    def dark(self) -> None:
+        """Choose JupyterLab's dark theme."""
+        self.run_command("apputils:change-theme", {"theme": "JupyterLab Dark"})
+        self.page.locator('body[data-jp-theme-light="false"]').wait_for(state="attached")
 
     def run_all(self) -> None:
         """Choose Run, Run All Cells, as the lesson tells the learner, and wait until every cell has run."""

@@ -66,15 +66,21 @@ def fits(page: LabPage) -> None:
     assert page.page.evaluate(sticking_out) == []
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (800, True)], ids=["1280-light", "800-dark"])
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_runs_from_top_to_bottom(lab, lesson, width, dark):
-    page = lab(f"notebooks/{lesson}", width=width, dark=dark)
+def test_a_lesson_runs_from_top_to_bottom_and_follows_its_reader_to_a_narrow_dark_page(lab, lesson):
+    page = lab(f"notebooks/{lesson}")
     expect(page.page.locator(".al")).to_have_count(0)
     page.run_all()
+    is_read_in(page, "rgb(27, 31, 36)")
+    page.dark()
+    page.page.set_viewport_size({"width": 800, "height": 800})
+    is_read_in(page, "rgb(232, 234, 237)")
+
+
+def is_read_in(page: LabPage, ink: str) -> None:
+    """The whole lesson is there, fits, and is written in this colour."""
     walk_down(page)
     fits(page)
-    ink = "rgb(232, 234, 237)" if dark else "rgb(27, 31, 36)"
     expect(page.page.locator(".al-question").first).to_have_css("color", ink)
     for figure in page.page.locator(".al-figure:has(.xtick)").all():
         expect(figure.locator(".xtick text").first).to_have_css("fill", ink)
