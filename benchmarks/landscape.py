@@ -10,9 +10,9 @@ from collections.abc import Callable
 import numpy
 from pages import median, table
 
+from course_utils.activities import europe_table
+from course_utils.activities import landscape as widget
 from course_utils.models import landscape, landscape_search
-from course_utils.widgets import europe_table
-from course_utils.widgets import landscape as widget
 
 ONE = europe_table.ONE
 

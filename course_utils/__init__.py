@@ -10,40 +10,40 @@ from typing import TYPE_CHECKING, Any
 from . import data as _data
 
 if TYPE_CHECKING:
+    from .activities.alliance_dilemma import abandonment_or_entrapment
+    from .activities.alliances import alliances_over_time
+    from .activities.arms_and_allies import alliance_and_outsider
+    from .activities.arms_race import arms_race
+    from .activities.balance_of_power import balance_of_power
+    from .activities.blocs import nato_and_warsaw_pact
+    from .activities.burden import burden_sharing
+    from .activities.capstone import capstone
+    from .activities.capstone_report import capstone_report
+    from .activities.concentration import concentration_over_time
+    from .activities.crisis_steps import crisis
+    from .activities.deterrence import deterrence
+    from .activities.essential import who_is_essential
+    from .activities.four_worlds import four_worlds
+    from .activities.landscape import landscape
+    from .activities.promises import promises_kept
+    from .activities.public_good import public_good
+    from .activities.race_of_1909 import race_of_1909
+    from .activities.security_cases import collective_security_cases
+    from .activities.signed_triangles import signed_triangles
+    from .activities.threat import balance_of_threat
+    from .activities.three_orders import three_orders
+    from .activities.treaty_explorer import treaty_explorer
+    from .demos.stage import demo
     from .essays import check_answer
-    from .widgets.alliance_dilemma import abandonment_or_entrapment
-    from .widgets.alliances import alliances_over_time
-    from .widgets.arms_and_allies import alliance_and_outsider
-    from .widgets.arms_race import arms_race
-    from .widgets.balance_of_power import balance_of_power
-    from .widgets.blocs import nato_and_warsaw_pact
-    from .widgets.burden import burden_sharing
-    from .widgets.capstone import capstone
-    from .widgets.capstone_report import capstone_report
-    from .widgets.concentration import concentration_over_time
-    from .widgets.crisis_steps import crisis
     from .widgets.dashboard import dashboard
-    from .widgets.deterrence import deterrence
-    from .widgets.essential import who_is_essential
     from .widgets.exercise import exercise
     from .widgets.flashcards import flashcards
-    from .widgets.four_worlds import four_worlds
     from .widgets.homework import ready_to_submit, start_homework
     from .widgets.homework_aids import calculator, own_figures
-    from .widgets.landscape import landscape
     from .widgets.pages import my_progress, start, summary
     from .widgets.practise import practise
-    from .widgets.promises import promises_kept
-    from .widgets.public_good import public_good
     from .widgets.question import ask
-    from .widgets.race_of_1909 import race_of_1909
-    from .widgets.security_cases import collective_security_cases
-    from .widgets.signed_triangles import signed_triangles
-    from .widgets.stage import demo
     from .widgets.terms import glossary, key_terms
-    from .widgets.threat import balance_of_threat
-    from .widgets.three_orders import three_orders
-    from .widgets.treaty_explorer import treaty_explorer
 
 __all__ = [
     "abandonment_or_entrapment",
@@ -89,53 +89,52 @@ __all__ = [
 ]
 
 _HOME = {
-    "abandonment_or_entrapment": "alliance_dilemma",
-    "alliance_and_outsider": "arms_and_allies",
-    "alliances_over_time": "alliances",
-    "arms_race": "arms_race",
-    "ask": "question",
-    "balance_of_power": "balance_of_power",
-    "balance_of_threat": "threat",
-    "burden_sharing": "burden",
-    "calculator": "homework_aids",
-    "capstone": "capstone",
-    "capstone_report": "capstone_report",
-    "check_answer": ".essays",  # not a widget: a path of its own
-    "collective_security_cases": "security_cases",
-    "concentration_over_time": "concentration",
-    "crisis": "crisis_steps",
-    "dashboard": "dashboard",
-    "demo": "stage",
-    "deterrence": "deterrence",
-    "exercise": "exercise",
-    "flashcards": "flashcards",
-    "four_worlds": "four_worlds",
-    "glossary": "terms",
-    "key_terms": "terms",
-    "landscape": "landscape",
-    "my_progress": "pages",
-    "nato_and_warsaw_pact": "blocs",
-    "own_figures": "homework_aids",
-    "practise": "practise",
-    "promises_kept": "promises",
-    "public_good": "public_good",
-    "signed_triangles": "signed_triangles",
-    "race_of_1909": "race_of_1909",
-    "ready_to_submit": "homework",
-    "start": "pages",
-    "start_homework": "homework",
-    "summary": "pages",
-    "three_orders": "three_orders",
-    "treaty_explorer": "treaty_explorer",
-    "who_is_essential": "essential",
+    "abandonment_or_entrapment": "activities.alliance_dilemma",
+    "alliance_and_outsider": "activities.arms_and_allies",
+    "alliances_over_time": "activities.alliances",
+    "arms_race": "activities.arms_race",
+    "ask": "widgets.question",
+    "balance_of_power": "activities.balance_of_power",
+    "balance_of_threat": "activities.threat",
+    "burden_sharing": "activities.burden",
+    "calculator": "widgets.homework_aids",
+    "capstone": "activities.capstone",
+    "capstone_report": "activities.capstone_report",
+    "check_answer": "essays",
+    "collective_security_cases": "activities.security_cases",
+    "concentration_over_time": "activities.concentration",
+    "crisis": "activities.crisis_steps",
+    "dashboard": "widgets.dashboard",
+    "demo": "demos.stage",
+    "deterrence": "activities.deterrence",
+    "exercise": "widgets.exercise",
+    "flashcards": "widgets.flashcards",
+    "four_worlds": "activities.four_worlds",
+    "glossary": "widgets.terms",
+    "key_terms": "widgets.terms",
+    "landscape": "activities.landscape",
+    "my_progress": "widgets.pages",
+    "nato_and_warsaw_pact": "activities.blocs",
+    "own_figures": "widgets.homework_aids",
+    "practise": "widgets.practise",
+    "promises_kept": "activities.promises",
+    "public_good": "activities.public_good",
+    "signed_triangles": "activities.signed_triangles",
+    "race_of_1909": "activities.race_of_1909",
+    "ready_to_submit": "widgets.homework",
+    "start": "widgets.pages",
+    "start_homework": "widgets.homework",
+    "summary": "widgets.pages",
+    "three_orders": "activities.three_orders",
+    "treaty_explorer": "activities.treaty_explorer",
+    "who_is_essential": "activities.essential",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"course_utils has no '{name}'; it has {', '.join(__all__)}.")
-    home = _HOME[name]
-    return getattr(import_module(home if home.startswith(".") else f".widgets.{home}", __name__), name)
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)
 
 
 def __dir__() -> list[str]:

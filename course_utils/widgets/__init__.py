@@ -1,1 +1,1 @@
-"""What the learner meets in a notebook: activities, question cards and pages, bound to models and figures."""
+"""What every page is built of: the frame of an activity, live figures, question cards, homework, pages of text."""

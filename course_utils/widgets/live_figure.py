@@ -90,7 +90,7 @@ class LiveFigure(anywidget.AnyWidget):
         ValueError
             If the figure sets no height: without one the page would jump when it is drawn.
         """
-        height = figure.layout.height
+        height = getattr(figure.layout, "height", None)
         if not height:
             raise ValueError("A live figure needs a height; set layout.height, in pixels.")
         with self.hold_sync():

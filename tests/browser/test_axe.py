@@ -12,8 +12,8 @@ from lab import LabPage
 from playwright.sync_api import Browser, expect
 from server import ROOT
 
+from course_utils.demos.stage import SCENES
 from course_utils.homework import publish, read
-from course_utils.widgets.stage import SCENES
 
 pytestmark = pytest.mark.slow
 

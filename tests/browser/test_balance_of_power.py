@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from course_utils import data
-from course_utils.widgets.balance_table import Table, add, from_history, from_mapping, needed, sentence
+from course_utils.activities.balance_table import Table, add, from_history, from_mapping, needed, sentence
 from course_utils.wording import percent, the
 
 OPEN = 'import course_utils as course\ncourse.balance_of_power("1914")'

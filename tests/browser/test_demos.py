@@ -9,7 +9,7 @@ import pytest
 from demos_server import DemoPage, Demos
 from playwright.sync_api import Browser, expect
 
-from course_utils.widgets.stage import SCENES
+from course_utils.demos.stage import SCENES
 
 
 @pytest.fixture(scope="module")

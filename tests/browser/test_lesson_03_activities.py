@@ -82,7 +82,9 @@ def test_promises_kept_by_period_and_kind(lab, server):
 
 
 def test_two_views_of_one_activity_show_the_same_choice_and_fit_a_telephone(lab, server):
-    made = "from course_utils.widgets.promises import PromisesKept\nmade = PromisesKept()\ndisplay(made)\ndisplay(made)"
+    made = (
+        "from course_utils.activities.promises import PromisesKept\nmade = PromisesKept()\ndisplay(made)\ndisplay(made)"
+    )
     page = lab(server.write("two_views.ipynb", made))
     page.run_all()
     views = page.page.locator(".al-activity")

@@ -9,10 +9,10 @@ from rubbish import json_value, one, text
 from tally import COUNT, Row, try_all
 
 import course_utils
+from course_utils.demos.stage import SCENES
 from course_utils.widgets import display
 from course_utils.widgets.activity import Activity
 from course_utils.widgets.controls import Button, Check, Choice, Facts, Name, Search, Slider, Text
-from course_utils.widgets.stage import SCENES
 
 _NEW = 250  # actions after which an activity is begun anew
 _DRAWN = 25  # of so many actions one is drawn: a figure takes some hundred times as long as all the rest

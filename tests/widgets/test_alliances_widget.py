@@ -2,7 +2,7 @@
 
 import pytest
 
-from course_utils.widgets.alliances import KINDS, AlliancesOverTime, counts
+from course_utils.activities.alliances import KINDS, AlliancesOverTime, counts
 
 
 def put(activity, name, value):

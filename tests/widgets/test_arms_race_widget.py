@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from course_utils.widgets import arms_and_allies, arms_race
-from course_utils.widgets.arms_and_allies import ArmsAndAllies
-from course_utils.widgets.arms_race import PRESETS, ArmsRace
-from course_utils.widgets.race_of_1909 import RaceOf1909
+from course_utils.activities import arms_and_allies, arms_race
+from course_utils.activities.arms_and_allies import ArmsAndAllies
+from course_utils.activities.arms_race import PRESETS, ArmsRace
+from course_utils.activities.race_of_1909 import RaceOf1909
 
 
 def put(activity, name, value):

@@ -11,9 +11,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from course_utils import data
-from course_utils.widgets import balance_of_power as module
-from course_utils.widgets.balance_of_power import BalanceOfPower, balance_of_power
-from course_utils.widgets.balance_table import MOST, Table, add, describe, from_history, from_mapping, needed, sentence
+from course_utils.activities import balance_of_power as module
+from course_utils.activities.balance_of_power import BalanceOfPower, balance_of_power
+from course_utils.activities.balance_table import (
+    MOST,
+    Table,
+    add,
+    describe,
+    from_history,
+    from_mapping,
+    needed,
+    sentence,
+)
 from course_utils.wording import the, upper_first
 
 _numbers = itertools.count(1)

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_utils import data
+from course_utils.activities.capstone import Capstone
+from course_utils.activities.capstone_page import page
+from course_utils.activities.capstone_plan import DEFENCE, LESSON, PACTS, Plan, from_json, kept_defence, kept_plan
+from course_utils.activities.capstone_report import CapstoneReport, told
+from course_utils.activities.capstone_verdicts import findings, hardest_attacks, verdict
 from course_utils.progress import open_progress
-from course_utils.widgets.capstone import Capstone
-from course_utils.widgets.capstone_page import page
-from course_utils.widgets.capstone_plan import DEFENCE, LESSON, PACTS, Plan, from_json, kept_defence, kept_plan
-from course_utils.widgets.capstone_report import CapstoneReport, told
-from course_utils.widgets.capstone_verdicts import findings, hardest_attacks, verdict
 
 WAR = Plan("outbreak-1914")
 TITLES = ["Balance", "Essential states", "Deterrence", "Triangles", "Entanglement"]

@@ -3,7 +3,7 @@
 import pytest
 
 from course_utils import data
-from course_utils.widgets.concentration import MOMENTS, ConcentrationOverTime, course, list_change
+from course_utils.activities.concentration import MOMENTS, ConcentrationOverTime, course, list_change
 
 
 def press(activity, name):

@@ -8,8 +8,8 @@ import pytest
 
 import course_utils
 from course_utils import data
-from course_utils.widgets.deterrence import Deterrence
-from course_utils.widgets.deterrence_words import amount, preset
+from course_utils.activities.deterrence import Deterrence
+from course_utils.activities.deterrence_words import amount, preset
 
 
 def press(activity, name):

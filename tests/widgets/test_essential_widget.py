@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course_utils.activities.essential import EXAMPLES, WhoIsEssential, stability
 from course_utils.models import coalitions
-from course_utils.widgets.essential import EXAMPLES, WhoIsEssential, stability
 
 
 def put(activity, name, value):

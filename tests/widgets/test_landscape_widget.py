@@ -4,10 +4,10 @@ import json
 
 import pytest
 
+from course_utils.activities import europe_table as europe
+from course_utils.activities.europe_table import Europe, mistakes, started
+from course_utils.activities.landscape import LandscapeOfEurope, landscape
 from course_utils.models.landscape import energy, walk
-from course_utils.widgets import europe_table as europe
-from course_utils.widgets.europe_table import Europe, mistakes, started
-from course_utils.widgets.landscape import LandscapeOfEurope, landscape
 
 
 def press(activity, name):
@@ -143,7 +143,7 @@ def test_copied_code_makes_the_same_state_again(activity, monkeypatch, start):
     put(activity, "weight war", 0.5)
     activity._go(Europe(1938, started(start), activity.history.now.weights))
     made = []
-    monkeypatch.setattr("course_utils.widgets.landscape.show", lambda shown, *rest: made.append(shown))
+    monkeypatch.setattr("course_utils.activities.landscape.show", lambda shown, *rest: made.append(shown))
     line = activity.code(activity.history.now)
     exec(line, {"course": type("course", (), {"landscape": staticmethod(landscape)})})
     assert made[0].history.now == activity.history.now

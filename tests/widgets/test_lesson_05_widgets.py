@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_utils import data
+from course_utils.activities import blocs, burden, public_good
 from course_utils.models.burden_sharing import equilibrium
-from course_utils.widgets import blocs, burden, public_good
 
 
 def put(activity, name, value, done=True):

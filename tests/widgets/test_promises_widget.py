@@ -5,7 +5,7 @@ import json
 import pytest
 
 import course_utils
-from course_utils.widgets.promises import PromisesKept
+from course_utils.activities.promises import PromisesKept
 
 
 def put(activity, name, value):

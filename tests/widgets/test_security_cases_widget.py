@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from course_utils import data
-from course_utils.widgets.security_cases import SecurityCases
-from course_utils.widgets.security_look import bound, our_number, told
+from course_utils.activities.security_cases import SecurityCases
+from course_utils.activities.security_look import bound, our_number, told
 from course_utils.wording import percent
 
 LESSON = Path(__file__).parents[2] / "notebooks" / "07_collective_security_and_bilateral_agreements.ipynb"

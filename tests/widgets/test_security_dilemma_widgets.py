@@ -3,10 +3,10 @@
 import pytest
 
 from course_utils import data
-from course_utils.widgets import alliance_dilemma
-from course_utils.widgets.alliance_dilemma import AllianceDilemma
-from course_utils.widgets.crisis_steps import CrisisSteps
-from course_utils.widgets.four_worlds import FourWorlds
+from course_utils.activities import alliance_dilemma
+from course_utils.activities.alliance_dilemma import AllianceDilemma
+from course_utils.activities.crisis_steps import CrisisSteps
+from course_utils.activities.four_worlds import FourWorlds
 
 
 def put(activity, name, value):

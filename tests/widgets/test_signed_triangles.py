@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from course_utils.widgets.signed_triangles import SignedTriangles, at_stage, signed_triangles
+from course_utils.activities.signed_triangles import SignedTriangles, at_stage, signed_triangles
 
 
 def press(activity, name):

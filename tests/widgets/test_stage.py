@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_utils import data
+from course_utils.activities.balance_table import from_history
+from course_utils.demos.history import Balance, Blocs, Landscape, Signed, at_year
+from course_utils.demos.models import Arms, Deterring
+from course_utils.demos.scene import KEPT_BACK
+from course_utils.demos.stage import SCENES, Stage, demo
 from course_utils.figures import theme
-from course_utils.widgets.balance_table import from_history
-from course_utils.widgets.stage import SCENES, Stage, demo
-from course_utils.widgets.stage_history import Balance, Blocs, Landscape, Signed, at_year
-from course_utils.widgets.stage_models import Arms, Deterring
-from course_utils.widgets.stage_scene import KEPT_BACK
 
 ROOT = Path(__file__).parents[2]
 DEMOS = {path.stem: path for path in (ROOT / "notebooks" / "demos").glob("*.ipynb")}

@@ -4,7 +4,7 @@ import pytest
 
 import course_utils
 from course_utils import data
-from course_utils.widgets.threat import BalanceOfThreat
+from course_utils.activities.threat import BalanceOfThreat
 
 
 def press(activity, name):

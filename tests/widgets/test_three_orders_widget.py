@@ -3,8 +3,8 @@
 import pytest
 
 from course_utils import data
-from course_utils.widgets.security_setting import from_arguments, from_world, to_code
-from course_utils.widgets.three_orders import ThreeOrders
+from course_utils.activities.security_setting import from_arguments, from_world, to_code
+from course_utils.activities.three_orders import ThreeOrders
 
 
 def put(activity, name, value, done=True):

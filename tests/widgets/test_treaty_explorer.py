@@ -5,9 +5,9 @@ import json
 import pytest
 
 from course_utils import data
-from course_utils.widgets import treaty_reading
-from course_utils.widgets.treaty_explorer import TreatyExplorer
-from course_utils.widgets.treaty_reading import NONE, QUESTIONS, compare, facts
+from course_utils.activities import treaty_reading
+from course_utils.activities.treaty_explorer import TreatyExplorer
+from course_utils.activities.treaty_reading import NONE, QUESTIONS, compare, facts
 
 
 def put(activity, name, value=True):
