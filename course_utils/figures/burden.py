@@ -65,6 +65,7 @@ def rank_plot(ranked: Sequence[Ranked]) -> go.Figure:
             ],
             showlegend=False,
         ),
+        narrowest=440,
     )
 
 
@@ -170,6 +171,7 @@ def agreement(
             ],
             showlegend=True,
         ),
+        narrowest=440,
     )
 
 

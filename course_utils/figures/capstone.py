@@ -118,6 +118,7 @@ def ring(
             showlegend=True,
             margin=dict(l=4, r=4, t=34, b=4),
         ),
+        narrowest=480,
     )
 
 

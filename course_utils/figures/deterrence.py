@@ -98,12 +98,8 @@ def value_line(
             height=HEIGHT,
             margin=dict(l=56, r=30, t=74, b=92),
             xaxis=dict(
-                range=[0, 1],
-                tickvals=[0, 0.25, 0.5, 0.75, 1],
-                ticktext=["0%", "25%", "50%", "75%", "100%"],
+                dict(range=[0, 1], dtick=0.25, tickformat=".0%", automargin=False, showgrid=False),
                 title=dict(text="How reliable the attacker thinks the ally is (p)"),
-                automargin=False,
-                showgrid=False,
             ),
             yaxis=dict(range=[-reach, reach], title=dict(text="Value of attacking"), automargin=False, nticks=7),
             yaxis2=dict(range=[0, 1], overlaying="y", visible=False),
@@ -111,6 +107,7 @@ def value_line(
             annotations=[*annotations, *_rates(marks)],
             legend=dict(orientation="h", x=0, y=-0.19, yanchor="top", font=dict(size=13)),
         ),
+        narrowest=440,
     )
 
 

@@ -50,6 +50,7 @@ def sides(left: Sequence[Row], right: Sequence[Row]) -> go.Figure:
             shapes=[line],
             showlegend=False,
         ),
+        narrowest=440,
     )
 
 
@@ -110,6 +111,7 @@ def depths(now: float, hollows: Sequence[tuple[float, str]]) -> go.Figure:
             shapes=stems,
             showlegend=False,
         ),
+        narrowest=440,
     )
 
 

@@ -135,6 +135,7 @@ def answers(rows: Sequence[Row], against: float, attackers: str, unit: str = "")
                 *heads,
             ],
         ),
+        narrowest=440,
     )
 
 

@@ -32,7 +32,7 @@ DARK = {
     PAPER: "#15181c",
     SIDE_A: "#56b4e9",
     SIDE_B: "#f0b53c",
-    NEITHER: "#737c87",
+    NEITHER: "#6a737d",
     ON_A: "#04121b",
     ON_B: "#1f1600",
     ON_NEITHER: "#fdfdfd",
@@ -82,13 +82,14 @@ TEMPLATE = go.layout.Template(
 )
 
 
-def figure(data: list[dict], layout: dict) -> go.Figure:
-    """Make a figure in the course's look.
+def figure(data: list[dict], layout: dict, narrowest: int = 0) -> go.Figure:
+    """Make a figure in the course's look; in less room than `narrowest` pixels it scrolls instead of shrinking.
 
     The pieces come from our own functions and are drawn on every tick of a slider, so Plotly's
     validation, two thirds of the cost of a small figure, is left to the tests.
     """
-    return go.Figure(dict(data=data, layout={"template": TEMPLATE, **layout}), _validate=False)
+    least = {"meta": {"narrowest": narrowest}} if narrowest else {}
+    return go.Figure(dict(data=data, layout={"template": TEMPLATE, **least, **layout}), _validate=False)
 
 
 def css() -> str:

@@ -68,6 +68,21 @@ def test_the_height_stays_when_the_figure_changes_and_the_width_follows(lab, not
     )
 
 
+def test_a_figure_that_would_be_crammed_scrolls_in_its_own_box(lab, server):
+    wide = "theme.figure([dict(type='bar', x=['A', 'B'], y=[1, 2])], dict(height=300), narrowest=480)"
+    page = lab(server.write("map.ipynb", CELL + f"figure.show({wide}, 'A map.')"), width=500)
+    page.run_all()
+    canvas = page.figure().locator(".al-canvas")
+    expect(canvas.locator("svg").first).to_have_attribute("width", "480")
+    assert canvas.bounding_box()["width"] < 480
+    canvas.focus()
+    canvas.press("ArrowRight")
+    page.page.wait_for_function("() => document.querySelector('.al-canvas').scrollLeft > 0")
+    page.page.set_viewport_size({"width": 1280, "height": 800})
+    expect(canvas).not_to_have_attribute("tabindex", "0")
+    assert float(canvas.locator("svg").first.get_attribute("width")) > 480
+
+
 def test_the_colours_follow_the_theme(lab, notebook):
     page = lab(notebook)
     page.run_all()

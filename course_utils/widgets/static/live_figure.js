@@ -67,7 +67,7 @@ function render({ model, el }) {
   el.append(root);
 
   let stillTimer, speakTimer;
-  let drawing = false, stale = false, hidden = false, closed = false, drawn = 0, listening = false;
+  let drawing = false, stale = false, hidden = false, closed = false, drawn = 0, room = 0, listening = false;
 
   function words() {
     const text = model.get("sentence");
@@ -85,7 +85,12 @@ function render({ model, el }) {
     const swap = isDark() ? model.get("dark") : {};
     const { data, layout } = JSON.parse(model.get("spec"), (_, value) =>
       typeof value === "string" && value in swap ? swap[value] : value);
-    Object.assign(layout, { width: canvas.clientWidth, height: model.get("height"), autosize: false });
+    // A figure that would be crammed, such as a map, names its least width; on a telephone it scrolls in its own box.
+    const width = Math.max(canvas.clientWidth, layout.meta?.narrowest ?? 0);
+    canvas.toggleAttribute("data-lm-suppress-shortcuts", width > canvas.clientWidth);  // the arrow keys scroll it
+    if (width > canvas.clientWidth) canvas.tabIndex = 0;
+    else canvas.removeAttribute("tabindex");
+    Object.assign(layout, { width, height: model.get("height"), autosize: false });
     return { data, layout, config: { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false } };
   }
 
@@ -99,6 +104,7 @@ function render({ model, el }) {
         stale = false;
         hidden = !canvas.clientWidth;
         if (closed || hidden) break;
+        room = canvas.clientWidth;
         const { data, layout, config } = figure();
         await Plotly.react(canvas, data, layout, config);
         listen();
@@ -143,8 +149,8 @@ function render({ model, el }) {
   function keepStill(Plotly) {
     clearTimeout(stillTimer);
     stillTimer = setTimeout(async () => {
-      const { clientWidth: width } = canvas;
-      if (closed || !width) return;
+      if (closed || !canvas.clientWidth) return;
+      const { width } = canvas._fullLayout;
       const svg = await Plotly.toImage(canvas, { format: "svg", width, height: model.get("height") });
       if (!closed) model.send({ still: decodeURIComponent(svg.slice(svg.indexOf(",") + 1)), dark: isDark() });
     }, 1500);
@@ -152,7 +158,7 @@ function render({ model, el }) {
 
   // What could not be drawn while the page was hidden is drawn when it is shown.
   const resize = new ResizeObserver(() => {
-    if (canvas.clientWidth && (hidden || canvas.clientWidth !== canvas._fullLayout?.width)) draw();
+    if (canvas.clientWidth && (hidden || canvas.clientWidth !== room)) draw();
   });
   // JupyterLab hides the page while it changes its theme, so wait until it can be measured again.
   const theme = new MutationObserver(() => nextFrame().then(draw));
