@@ -7,8 +7,10 @@ where it is; since its event was never said to be saved, nothing is missing.
 
 import errno
 import json
+import math
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from course_utils.progress.store import VERSION, DamagedStore, NewerStore, Store
 _START, _END = b'{"v":', b',"end":1}'
 _NO_SYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EBADF)
 _BROWSER = sys.platform == "emscripten"
+# A browser's drive takes some 15 ms for each look, and a lesson's panels take dozens: so, seconds from one to the next.
+_REST = 1.0 if _BROWSER else 0.0
 
 
 class LinesStore:
@@ -26,6 +30,8 @@ class LinesStore:
     def __init__(self, path: Path):
         self.path = path
         self._size = -1  # of the file as we left it
+        self._seen: list[Event] = []
+        self._looked = -math.inf
 
     def open(self, patience: float) -> None:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -41,10 +47,12 @@ class LinesStore:
         self._size = _size(self.path)
 
     def read(self, patience: float) -> list[Event]:
-        events, damage = self._parse()
-        if damage:
-            raise DamagedStore(damage[0][:80])
-        return events
+        if time.monotonic() - self._looked >= _REST:
+            self._seen, damage = self._parse()
+            if damage:
+                raise DamagedStore(damage[0][:80])
+            self._looked = time.monotonic()
+        return list(self._seen)
 
     def salvage(self) -> list[Event]:
         try:
@@ -58,6 +66,7 @@ class LinesStore:
         self._write(b"")
 
     def _write(self, content: bytes) -> None:
+        self._looked = -math.inf
         for _ in range(3):  # again, if the file was put aside by another process while we wrote
             descriptor = os.open(
                 self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), mode=0o600

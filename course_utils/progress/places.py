@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from course_utils.progress.lines_store import LinesStore
@@ -22,11 +23,16 @@ def default_folder() -> Path:
     """ALLIANCES_DATA_DIR if it is set, else the user's data folder, in a browser tab a folder on its drive."""
     if chosen := os.environ.get("ALLIANCES_DATA_DIR", "").strip():
         return Path(chosen).expanduser().absolute()
-    if sys.platform == "emscripten" and _DRIVE.is_dir():
+    if sys.platform == "emscripten" and _has_drive():
         return _DRIVE / "alliances-course"
     import platformdirs
 
     return Path(platformdirs.user_data_dir("alliances-course"))
+
+
+@cache  # a browser takes some 13 ms to tell
+def _has_drive() -> bool:
+    return _DRIVE.is_dir()
 
 
 def usual_store(folder: Path) -> Store:

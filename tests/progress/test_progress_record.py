@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+import time
 import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from progress_help import answers, attempt, no_rights
 
 import course_utils.progress as package
-from course_utils.progress import Progress, Saved, open_progress, places
+from course_utils.progress import Progress, Saved, lines_store, open_progress, places
 from course_utils.progress import event as event_module
 from course_utils.progress.record import _stands
 
@@ -270,6 +271,21 @@ def test_in_a_browser_tab_lines_are_kept_on_the_drive_that_outlives_the_tab(tmp_
     attempt(Progress(folder), "a")
     assert os.listdir(folder) == ["progress.jsonl"]
     assert answers(Progress(folder).events()) == ["a"]
+
+
+def test_where_looking_is_slow_one_s_own_answers_show_at_once_and_those_of_another_tab_after_a_rest(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+    monkeypatch.setattr(lines_store, "_REST", 0.2)
+    here, there = Progress(tmp_path), Progress(tmp_path)
+    assert here.events() == there.events() == ()
+    attempt(there, "a")
+    assert answers(there.events()) == ["a"]
+    attempt(here, "b")  # added to what the other tab wrote, not over it
+    assert answers(here.events()) == ["a", "b"]
+    time.sleep(0.25)
+    assert answers(there.events()) == ["a", "b"]
 
 
 def test_the_record_needs_neither_widgets_nor_sqlite_to_be_imported(start):
