@@ -51,7 +51,7 @@ def rank_plot(ranked: Sequence[Ranked]) -> go.Figure:
             margin=dict(l=52, r=16, t=14, b=48),
             # Names stand to the right of their points, so the smallest member needs room beside it.
             xaxis=dict(axis, range=[0.2, n + (n * 0.2 if few else 0.9)], title=dict(text="Rank by size (1 = largest)")),
-            yaxis=dict(axis, range=[n + 0.8, 0.2], title=dict(text="Rank by defence share (1 = highest)")),
+            yaxis=dict(axis, range=[n + 0.8, 0.2], title=dict(text="Rank by share (1 = highest)")),
             shapes=[
                 dict(
                     type="line",
