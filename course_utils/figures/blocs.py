@@ -66,7 +66,7 @@ def tile_map(squares: Sequence[Square], year: int) -> go.Figure:
             annotations=[*_legend(), _words(f"<b>{year}</b>", 0.03, 0.02, 26)],
             showlegend=False,
         ),
-        narrowest=480,
+        narrowest=560,
     )
 
 

@@ -44,6 +44,7 @@ def test_the_first_visit_shows_how_far_it_has_come_and_lands_on_the_first_lesson
     tab.page.wait_for_url(re.compile("path=00_start_here"), timeout=120_000)
     tab.page.locator("#course-wait").wait_for(state="detached", timeout=60_000)
     expect(tab.page.get_by_role("heading", name="Alliances: start here")).to_be_visible()
+    expect(tab.cells().first).to_contain_text("comes alive by itself")
     expect(tab.page.locator("#course-said")).to_be_visible()
     tab.live()
     expect(tab.page.locator(".al-live")).to_contain_text("Your answers are kept in this browser")

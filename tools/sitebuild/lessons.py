@@ -2,9 +2,18 @@
 
 import hashlib
 import json
+import re
+from itertools import product
 from pathlib import Path
 
 import nbformat
+
+#: The site runs a lesson by itself, so it does not ask the learner to.
+_RUN = r"\*\*To begin, choose Run ▸ Run All Cells\*\* in the menu"
+_BY_ITSELF = (
+    (rf"{_RUN} above.*", "**This page comes alive by itself.** You can begin to read meanwhile."),
+    (rf"{_RUN}, then press", "It starts by itself. Press"),
+)
 
 
 def prepare(notebooks: Path, out: Path) -> list[dict[str, str]]:
@@ -13,6 +22,8 @@ def prepare(notebooks: Path, out: Path) -> list[dict[str, str]]:
     for path in sorted(notebooks.glob("*.ipynb")) + sorted(notebooks.glob("demos/*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         name = path.relative_to(notebooks).as_posix()
+        for (asked, said), cell in product(_BY_ITSELF, notebook.cells):
+            cell.source = re.sub(asked, said, cell.source)
         origin = fingerprint(notebook)
         # A saved copy carries this along, so that it can be told later whether the learner changed anything.
         notebook.metadata = nbformat.from_dict(
