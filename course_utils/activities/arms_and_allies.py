@@ -77,9 +77,6 @@ class ArmsAndAllies(Activity[Setting]):
             return replace(PRESETS[value][1], allied=state.allied) if value else state
         return replace(state, **{name: value})
 
-    def press(self, state: Setting, name: str) -> Setting:
-        return state
-
     def draw(self, state: Setting) -> None:
         alone = model.equal_states("ABC", state.reaction, 1.0, state.grievance)
         bound = model.ally(alone, ("A", "B"), state.trust, state.alarm)

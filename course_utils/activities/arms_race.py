@@ -7,8 +7,8 @@ from typing import Any
 from ..figures import arms_race as picture
 from ..models import arms_race as model
 from ..models.arms_race_path import destination, path
-from ..widgets.activity import REDO, RESET, UNDO, Activity
-from ..widgets.controls import Badge, Button, Card, Layout, Menu, Slider
+from ..widgets.activity import REDO, RESET, UNDO, Activity, copy_button
+from ..widgets.controls import Badge, Card, Layout, Menu, Slider
 from ..widgets.display import show
 from ..widgets.live_figure import LiveFigure
 from ..wording import unknown
@@ -105,10 +105,6 @@ class ArmsRace(Activity[Setting]):
             return PRESETS[value][1] if value else state
         return replace(state, **{name: value})
 
-    def press(self, state: Setting, name: str) -> Setting:
-        self.message = f"Copied. Paste this line into any code cell: {self.code(state)}"
-        return state
-
     def code(self, state: Setting) -> str:
         given = ", ".join(f"{name}={value:g}" for name, value in vars(state).items())
         return f"course.arms_race({given})"
@@ -166,7 +162,7 @@ def _layout() -> Layout:
             UNDO,
             REDO,
             RESET,
-            Button("copy", "Copy as code", "Copy this race as a line of code", copies=True),
+            copy_button("this race"),
         ),
         cards=cards,
     )

@@ -9,7 +9,7 @@ from .. import data
 from ..figures import balance
 from ..models import alignment, coalitions
 from ..models.concentration import concentration, effective_poles
-from ..widgets.activity import REDO, RESET, UNDO, Activity
+from ..widgets.activity import REDO, RESET, UNDO, Activity, copy_button
 from ..widgets.controls import Badge, Button, Card, Choice, Layout, Menu, Name, Number, Slider
 from ..widgets.display import show
 from ..widgets.live_figure import LiveFigure
@@ -70,9 +70,6 @@ class BalanceOfPower(Activity[Table]):
         return replace(state, players=tuple(changed if one == player else one for one in state.players))
 
     def press(self, state: Table, name: str) -> Table:
-        if name == "copy":
-            self.message = f"Copied. Paste this line into any code cell: {self.code(state)}"
-            return state
         if name.startswith("remove"):
             gone = state.at(int(name.split()[1]))
             if len(state.players) <= 2:
@@ -138,7 +135,7 @@ def _layout(year: int, seated: tuple[tuple[int, str], ...]) -> Layout:
             UNDO,
             REDO,
             replace(RESET, label="Reset to history"),
-            Button("copy", "Copy as code", "Copy this table as a line of code", copies=True),
+            copy_button("this table"),
         ),
         cards=tuple(
             Card(

@@ -4,8 +4,8 @@ from typing import Any
 
 from .. import data
 from ..figures import blocs as picture
-from ..widgets.activity import Activity
-from ..widgets.controls import Button, Layout
+from ..widgets.activity import Activity, copy_button
+from ..widgets.controls import Layout
 from ..widgets.display import show
 from ..widgets.live_figure import LiveFigure
 from ..wording import listing, percent, the, upper_first
@@ -39,7 +39,7 @@ class NatoAndWarsawPact(Activity[int]):
         super().__init__(years.check(year, data.BLOC_YEARS), self.map, self.sums)
 
     def layout_of(self, state: int) -> Layout:
-        copy = Button("copy", "Copy as code", "Copy this year as a line of code", copies=True)
+        copy = copy_button("this year")
         return Layout(toolbar=(years.slider(data.BLOC_YEARS), *years.moments(MOMENTS), copy))
 
     def values(self, state: int) -> dict[str, Any]:
@@ -52,9 +52,6 @@ class NatoAndWarsawPact(Activity[int]):
         return round(value)
 
     def press(self, state: int, name: str) -> int:
-        if name == "copy":
-            self.message = f"Copied. Paste this line into any code cell: {self.code(state)}"
-            return state
         return years.moment(name)
 
     def code(self, state: int) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 from .. import data
 from ..figures import burden as picture
 from ..models.rank_correlation import chance
-from ..widgets.activity import REDO, RESET, UNDO, Activity
-from ..widgets.controls import Button, Check, Layout, Menu
+from ..widgets.activity import REDO, RESET, UNDO, Activity, copy_button
+from ..widgets.controls import Check, Layout, Menu
 from ..widgets.display import show
 from ..widgets.live_figure import LiveFigure
 from ..wording import listing, percent, the
@@ -52,7 +52,7 @@ class BurdenSharing(Activity[Chosen]):
                 UNDO,
                 REDO,
                 RESET,
-                Button("copy", "Copy as code", "Copy this choice as a line of code", copies=True),
+                copy_button("this choice"),
             ),
             after=checks,
         )
@@ -89,10 +89,6 @@ class BurdenSharing(Activity[Chosen]):
         if len(names_of(state.year)) - len(out) < FEWEST:
             raise ValueError(f"Rankings need {FEWEST} members at least; put another one back first.")
         return Chosen(state.year, out)
-
-    def press(self, state: Chosen, name: str) -> Chosen:
-        self.message = f"Copied. Paste this line into any code cell: {self.code(state)}"
-        return state
 
     def code(self, state: Chosen) -> str:
         out = f", without={tuple(sorted(state.out))}" if state.out else ""

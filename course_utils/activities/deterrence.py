@@ -8,7 +8,7 @@ from .. import data
 from ..figures import deterrence as picture
 from ..models import deterrence as model
 from ..models.deterrence import Verdict
-from ..widgets.activity import REDO, RESET, UNDO, Activity
+from ..widgets.activity import REDO, RESET, UNDO, Activity, copy_button
 from ..widgets.controls import Badge, Button, Card, Choice, Layout, Menu, Slider, Text
 from ..widgets.display import show
 from ..widgets.live_figure import LiveFigure
@@ -73,9 +73,6 @@ class Deterrence(Activity[Situation]):
         return changed
 
     def press(self, state: Situation, name: str) -> Situation:
-        if name == "copy":
-            self.message = f"Copied. Paste this line into any code cell: {self.code(state)}"
-            return state
         if name == "told":
             return replace(state, told=bool(state.crisis))
         return replace(state, reliability=float(name.removeprefix("rate ")))
@@ -154,7 +151,7 @@ def _layout(crisis: str) -> Layout:
             replace(UNDO, look="al-push"),
             REDO,
             RESET,
-            Button("copy", "Copy as code", "Copy this state as a line of code", copies=True),
+            copy_button("this state"),
             Text("history", spoken=True),
             Slider("reliability", "How reliable the attacker thinks the ally is (p)", 0, 100, 0.5, 1, "%"),
             *(

@@ -77,9 +77,6 @@ class FourWorlds(Activity[Setting]):
     def change(self, state: Setting, name: str, value: Any) -> Setting:
         return replace(state, **{name: value})
 
-    def press(self, state: Setting, name: str) -> Setting:
-        return state
-
     def draw(self, state: Setting) -> None:
         world = state.world
         game = model.game(world, state.greedy)

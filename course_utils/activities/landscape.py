@@ -8,7 +8,7 @@ from .. import data
 from ..figures import landscape as picture
 from ..models import landscape as model
 from ..models import propensity
-from ..widgets.activity import REDO, RESET, UNDO, Activity
+from ..widgets.activity import REDO, RESET, UNDO, Activity, copy_button
 from ..widgets.controls import Badge, Button, Card, Check, Choice, Facts, Layout, Menu, Slider, Text
 from ..widgets.display import show
 from ..widgets.live_figure import LiveFigure
@@ -89,9 +89,6 @@ class LandscapeOfEurope(Activity[Europe]):
         return replace(state, **{what: value})
 
     def press(self, state: Europe, name: str) -> Europe:
-        if name == "copy":
-            self.message = f"Copied. Paste this line into any code cell: {self.code(state)}"
-            return state
         moves = model.walk(state.land, state.side)
         if not moves:
             self.message = "Nobody would rather change sides, so nobody moves."
@@ -165,7 +162,7 @@ def _layout(great: bool) -> Layout:
             UNDO,
             REDO,
             RESET,
-            Button("copy", "Copy as code", "Copy this division as a line of code", copies=True),
+            copy_button("this division"),
         ),
         cards=tuple(
             Card(

@@ -59,9 +59,6 @@ class PromisesKept(Activity[Cut]):
     def change(self, state: Cut, name: str, value: Any) -> Cut:
         return Cut(**{**vars(state), name: value})
 
-    def press(self, state: Cut, name: str) -> Cut:
-        return state
-
     def draw(self, state: Cut) -> None:
         found = {one.kind: one for one in data.reliability() if one.period == state.period}
         kinds = [found[kind] for kind in GROUPS[state.group]]

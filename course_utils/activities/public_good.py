@@ -8,7 +8,7 @@ from typing import Any
 from .. import data
 from ..figures import public_good as picture
 from ..models.burden_sharing import equilibrium, optimum
-from ..widgets.activity import REDO, RESET, UNDO, Activity
+from ..widgets.activity import REDO, RESET, UNDO, Activity, copy_button
 from ..widgets.controls import Badge, Button, Card, Layout, Menu, Slider
 from ..widgets.display import show
 from ..widgets.live_figure import LiveFigure
@@ -86,7 +86,7 @@ class PublicGood(Activity[Alliance]):
                 UNDO,
                 REDO,
                 RESET,
-                Button("copy", "Copy as code", "Copy these numbers as a line of code", copies=True),
+                copy_button("these numbers"),
                 Slider("taste", "Part of income it would spend alone (a)", *TASTES, 0.01, decimals=2),
             ),
             cards=tuple(
@@ -115,9 +115,6 @@ class PublicGood(Activity[Alliance]):
         return replace(state, incomes=(*state.incomes[:place], round(value), *state.incomes[place + 1 :]))
 
     def press(self, state: Alliance, name: str) -> Alliance:
-        if name == "copy":
-            self.message = f"Copied. Paste this line into any code cell: {self.code(state)}"
-            return state
         if name in self.disabled(state):
             raise ValueError(f"The model has room for 2 to {len(LETTERS)} allies, and there are {len(state.names)}.")
         if name == "add":

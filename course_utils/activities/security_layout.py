@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from .. import data
-from ..widgets.activity import REDO, RESET, UNDO
-from ..widgets.controls import Button, Card, Check, Field, Layout, Menu, Slider, Text
+from ..widgets.activity import REDO, RESET, UNDO, copy_button
+from ..widgets.controls import Card, Check, Field, Layout, Menu, Slider, Text
 from ..wording import the
 from .security_setting import all_pairs, pair_text
 
@@ -65,7 +65,7 @@ def security_layout(names: tuple[str, ...], aggressor: str, victim: str, pairs: 
             UNDO,
             REDO,
             RESET,
-            Button("copy", "Copy as code", "Copy this attack as a line of code", copies=True),
+            copy_button("this attack"),
         ),
         cards=cards,
     )

@@ -95,10 +95,6 @@ class ThreeOrders(Activity[Setting]):
             return replace(changed, body=changed.body | changed.vetoes)
         return replace(changed, vetoes=changed.vetoes & changed.body)
 
-    def press(self, state: Setting, name: str) -> Setting:
-        self.message = f"Copied. Paste this line into any code cell: {self.code(state)}"
-        return state
-
     def code(self, state: Setting) -> str:
         return to_code(state)
 

@@ -23,6 +23,11 @@ _LIMIT = 200
 _ids = itertools.count()
 
 
+def copy_button(what: str) -> Button:
+    """Return a button that copies `code` of the present state; `what` names the state, such as "this year"."""
+    return Button("copy", "Copy as code", f"Copy {what} as a line of code", copies=True)
+
+
 class History(Generic[State]):
     """The states a learner has been through, with undo and redo.
 
@@ -96,7 +101,7 @@ class _Controls(Panel):
 class Activity(ipywidgets.Box, Generic[State]):
     """Controls and figures bound to one state, an immutable value.
 
-    A subclass says four things: `layout` (which controls there are), `values` (what they show),
+    A subclass says four things: `layout_of` (which controls there are), `values` (what they show),
     `change` and `press` (the state after a control was moved or a button pressed); and `draw` puts
     the state into the figures. Undo, redo, reset, errors and messages are the same for all.
 
@@ -134,9 +139,9 @@ class Activity(ipywidgets.Box, Generic[State]):
     def change(self, state: State, name: str, value: Any) -> State:
         """Return the state after the learner set control `name` to a valid `value`."""
 
-    @abstractmethod
     def press(self, state: State, name: str) -> State:
-        """Return the state after the learner pressed button `name`."""
+        """Return the state after the learner pressed button `name`, one of the activity's own."""
+        raise NotImplementedError(f"{type(self).__name__} shows a button '{name}' and does not say what it does.")
 
     def origin(self, state: State) -> State:
         """Return the state that *Reset* goes to."""
@@ -183,6 +188,8 @@ class Activity(ipywidgets.Box, Generic[State]):
             elif name == "reset":
                 self._go(self.origin(now))
                 self.message = "Back to the start. Undo brings your version back."
+            elif isinstance(field, Button) and field.copies:
+                self.message = f"Copied. Paste this line into any code cell: {self.code(now)}"
             else:
                 pressed = self.press(now, name)  # an activity says best itself why a button does nothing now
                 if name in self.disabled(now):  # a second click on its way when the first had used the button up
