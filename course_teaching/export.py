@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+from abc import abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -68,9 +69,9 @@ class _Marks(ExportPlugin):
             for row in self.rows(gradebook, name):
                 writer.writerow(row)
 
+    @abstractmethod
     def rows(self, gradebook: Any, name: str) -> Iterator[list[str]]:
         """Yield the heading and a row a student."""
-        raise NotImplementedError
 
     def marks(self, gradebook: Any, name: str) -> Iterator[tuple[Any, str]]:
         """Yield each student of the class list with their mark as text, "" if there is none yet."""

@@ -141,7 +141,7 @@ class Activity(ipywidgets.Box, Generic[State]):
 
     def press(self, state: State, name: str) -> State:
         """Return the state after the learner pressed button `name`, one of the activity's own."""
-        raise NotImplementedError(f"{type(self).__name__} shows a button '{name}' and does not say what it does.")
+        raise TypeError(f"{type(self).__name__} shows a button '{name}' and does not say what it does.")
 
     def origin(self, state: State) -> State:
         """Return the state that *Reset* goes to."""
