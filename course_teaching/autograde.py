@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from nbgrader.apps import AutogradeApp
@@ -35,7 +36,9 @@ def run(given: argparse.Namespace) -> None:
     for student in students:
         prepare(course.folder("submitted", given.name, student), released)
     new = [student for student in students if given.all or not _is_marked(course, assignment, student)]
+    answered = {student: essays_of(course, given.name, student) for student in new}
     failed = mark(course, given.name, new)
+    _keep_marks_by_hand(course, given.name, answered)
     log = [f"{student}: nbgrader could not finish; see above." for student in failed]
     for student in students:
         if record := marking_of(course, given.name, student):
@@ -71,6 +74,23 @@ def marking_of(course: Course, name: str, student: str) -> Marking | None:
     """Return how a submission was marked, or None if it was not."""
     path = course.folder("autograded", name, student) / RECORD
     return read_marking(path) if path.is_file() else None
+
+
+def essays_of(course: Course, name: str, student: str) -> dict[str, Any]:
+    """Return a student's answers that a person marks, by question, as they stood when they were last collected."""
+    record = marking_of(course, name, student)
+    return {mark.id: mark.answer for mark in record.marks if mark.score is None} if record else {}
+
+
+def _keep_marks_by_hand(course: Course, name: str, before: Mapping[str, Mapping[str, Any]]) -> None:
+    """Hold marks by hand for final where the answer is the same; nbgrader's autograde asks for them once more."""
+    with course.gradebook() as gradebook:
+        for student, answers in before.items():
+            for question, answer in essays_of(course, name, student).items():
+                if question in answers and answers[question] == answer:
+                    grade = gradebook.find_grade(question, name, name, student)
+                    grade.needs_manual_grade &= grade.manual_score is None
+        gradebook.db.commit()
 
 
 def essays_to_mark(course: Course, name: str) -> int:

@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import io
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from nbgrader.api import MissingEntry
 from course_teaching.autograde import marking_of
 from course_teaching.cells import concept_words
 from course_teaching.course import Course
+from course_teaching.tables import read_table
 from course_utils.essays import rubrics
 
 _COLUMNS = ("student", "question", "points", "mark", "comment", "answer", "suggestion of the checker (no mark)")
@@ -34,8 +34,11 @@ def run(given: argparse.Namespace) -> None:
 
 
 def write(course: Course, name: str, path: Path) -> int:
-    """Write the essays of an assignment, with marks and comments given so far; return how many there are."""
-    rows = []
+    """Write the essays of an assignment, with marks and comments given so far; return how many there are.
+
+    What was typed into an earlier table and not read back yet stays, as long as the answer is the same.
+    """
+    rows, typed = [], _typed(path)
     with course.gradebook() as gradebook:
         for student in course.submitted(name):
             record = marking_of(course, name, student)
@@ -45,10 +48,11 @@ def write(course: Course, name: str, path: Path) -> int:
                 grade = gradebook.find_grade(mark.id, name, name, student)
                 comment = gradebook.find_comment(mark.id, name, name, student)
                 given = "" if grade.manual_score is None else f"{grade.manual_score:g}"
+                earlier = typed.get((student, mark.id, _plain(str(mark.answer))), {})
                 said = concept_words(mark.id, str(mark.answer)) if mark.id in rubrics() else ""
-                rows.append(
-                    [student, mark.id, f"{mark.points:g}", given, comment.manual_comment or "", mark.answer, said]
-                )
+                given = given or earlier.get("mark", "")
+                words = comment.manual_comment or earlier.get("comment", "")
+                rows.append([student, mark.id, f"{mark.points:g}", given, words, mark.answer, said])
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:  # the mark that Excel looks for
         writer = csv.writer(file)
@@ -65,9 +69,7 @@ def read(course: Course, name: str, path: Path) -> int:
     ValueError
         If a row is not of this assignment, or a mark no number from 0 to its points: then nothing is taken over.
     """
-    text = path.read_bytes().decode("utf-8-sig")
-    parted = max(",;\t", key=text.partition("\n")[0].count)
-    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=parted))
+    rows = read_table(path)
     with course.gradebook() as gradebook:
         taken = [
             _mark(gradebook, name, place, row) for place, row in enumerate(rows, 2) if (row.get("mark") or "").strip()
@@ -79,6 +81,17 @@ def read(course: Course, name: str, path: Path) -> int:
             comment.manual_comment = (row.get("comment") or "").strip() or None
         gradebook.db.commit()
     return len(taken)
+
+
+def _typed(path: Path) -> dict[tuple[str, str, str], dict[str, str]]:
+    """Return the rows of an earlier table by student, question and answer."""
+    rows = read_table(path) if path.is_file() else []
+    return {(row.get("student", ""), row.get("question", ""), _plain(row.get("answer", ""))): row for row in rows}
+
+
+def _plain(answer: str) -> str:
+    """Return an answer without what a table may change in it."""
+    return " ".join(answer.encode("utf-8", "replace").decode().split())
 
 
 def _mark(gradebook: Any, name: str, place: int, row: dict[str, str]) -> tuple[dict[str, str], float]:

@@ -136,16 +136,23 @@ def _misconceptions(found: Sequence[tuple[str, int]], students: int) -> str:
         return "<p>No answer points to one.</p>"
     said = explanations()
     rows = "".join(
-        f"<tr><td>{count} of {students}</td><td>{_bar(count / students)}</td><td>{escape(said.get(tag, tag))}</td></tr>"
+        f"<tr><td>{count} of {students}</td><td>{_bar(count / students)}</td><td>{escape(_idea(tag))}</td>"
+        f"<td>{escape(said.get(tag, ''))}</td></tr>"
         for tag, count in found
     )
     top, count = found[0]
     return (
-        f"<p>The most frequent one, with {count} of {students} students: <b>{escape(said.get(top, top))}</b></p>"
-        f'<div class="wide"><table><tbody>{rows}</tbody></table></div>'
+        f"<p>The most frequent one, with {count} of {students} students: <b>{escape(_idea(top))}</b>.</p>"
+        f'<div class="wide"><table><thead><tr><th>Students</th><th></th><th>Mistaken idea</th>'
+        f"<th>What to say to it</th></tr></thead><tbody>{rows}</tbody></table></div>"
         "<p><small>Counted once a student: wrong answers to questions about it, and essays in which the checker finds "
         "it. Both are hints, no proof.</small></p>"
     )
+
+
+def _idea(tag: str) -> str:
+    """Return a misconception's id as words: "M-nato-is-a-state" becomes "nato is a state"."""
+    return tag.removeprefix("M-").replace("-", " ")
 
 
 def _style() -> str:

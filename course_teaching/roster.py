@@ -1,13 +1,12 @@
 """``alliances roster FILE``: the class list, from Canvas's or Moodle's own export or a table of one's own."""
 
 import argparse
-import csv
-import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from course_teaching.course import Course, Student
+from course_teaching.tables import read_table
 from course_utils.wording import listing
 
 # Column of the table -> field of a student; the first of several that is there and filled counts. In small letters.
@@ -54,13 +53,7 @@ def read(path: Path) -> list[Student]:
     ValueError
         If a column or an id is missing or of no use, or two students have the same id.
     """
-    text = path.read_bytes().decode("utf-8-sig")
-    first = text.partition("\n")[0]
-    parted = max(",;\t", key=first.count)
-    rows = [
-        {str(key).strip().casefold(): (value or "").strip() for key, value in row.items() if key is not None}
-        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=parted)
-    ]
+    rows = [{key.strip().casefold(): value.strip() for key, value in row.items()} for row in read_table(path)]
     columns = set(rows[0]) if rows else set()
     canvas = "student" in columns and "id" in columns
     students = [_canvas(row) if canvas else _student(row) for row in rows if not _is_no_student(row)]
@@ -93,5 +86,6 @@ def _canvas(row: Mapping[str, str]) -> Student:
 
 
 def _is_no_student(row: Mapping[str, str]) -> bool:
-    """Whether a row is empty, Canvas's line of possible points or its test student."""
-    return not any(row.values()) or row.get("student", "").strip().casefold() in ("points possible", "student, test")
+    """Whether a row is empty, Canvas's test student, or one of its lines without a name, such as possible points."""
+    name = row.get("student", "nobody").strip().casefold()
+    return not any(row.values()) or name in ("", "points possible", "student, test")

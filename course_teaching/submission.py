@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -63,7 +64,14 @@ def find(folder: Path, assignment: Assignment) -> Submission:
 
 
 def prepare(folder: Path, released: Path) -> None:
-    """Give nbgrader the notebook that it looks for, if the student's is missing or has another name."""
+    """Give nbgrader the notebook that it looks for, if the student's is missing or has another name.
+
+    What came through nbgrader's exchange may be open to every user of the machine; it is closed to the others.
+    """
+    with suppress(OSError):
+        for path in (folder, *folder.rglob("*")):
+            if not path.is_symlink():
+                path.chmod(stat.S_IMODE(path.stat().st_mode) & ~(stat.S_IRWXG | stat.S_IRWXO))
     wanted = folder / released.name
     if not wanted.is_file():
         shutil.copyfile(released, wanted)
@@ -107,7 +115,8 @@ def _submission(whole: Mapping[str, Any], assignment: Assignment, *remarks: str)
 
 def _not_used(paths: list[Path], folder: Path) -> str:
     """Say what else was handed in: nothing of it can act on anything, but a teacher may want to look."""
-    others = [path for path in paths if path.suffix.lower() not in (".ipynb", ".json", ".zip", ".txt")]
+    expected = (".ipynb", ".json", ".zip", ".txt", ".lock")  # the last is the course's own
+    others = [path for path in paths if path.suffix.lower() not in expected]
     if not others:
         return ""
     shown = listing(f"'{path.relative_to(folder).as_posix()[:80]}'" for path in others[:3])

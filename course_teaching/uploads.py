@@ -107,7 +107,7 @@ def _unzip(source: Path | io.BytesIO, where: PurePosixPath, depth: int) -> Itera
     try:
         with zipfile.ZipFile(source) as archive:
             for entry in sorted(archive.infolist(), key=lambda entry: _order(entry.filename)):
-                inside = where / PurePosixPath(entry.filename.replace("\\", "/").lstrip("/"))
+                inside = where / PurePosixPath(_name(entry).replace("\\", "/").lstrip("/"))
                 if entry.is_dir() or any(part.startswith((".", "__")) for part in inside.parts):
                     continue
                 suffix = inside.suffix.lower()
@@ -122,6 +122,16 @@ def _unzip(source: Path | io.BytesIO, where: PurePosixPath, depth: int) -> Itera
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         # A damaged or locked zip still is a submission: its student is told apart and gets a sentence.
         yield _File(where.with_suffix(".json"), b"")
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Return the name of a file in a zip; some programs write UTF-8 and do not say so."""
+    if entry.flag_bits & 0x800:
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
 
 
 def _owner(path: PurePosixPath, assignment: str, roster: Sequence[Student]) -> str | None:

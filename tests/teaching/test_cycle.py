@@ -17,6 +17,7 @@ import nbformat
 import pytest
 
 from course_teaching.command import main
+from course_teaching.course import Course
 
 FULL = {"promise": 10.0, "members": 20.0, "forms": 10.0, "in-time": 20.0, "largest-share": 20.0}
 NOTHING = {**dict.fromkeys(FULL, 0.0), "defensive-realism-strategy": 0.0}
@@ -248,6 +249,9 @@ def test_the_essays_go_out_to_a_table_and_come_back_as_marks(graded, capsys):
     for row in rows:
         row["mark"] = "15,5"
     write(path, rows)
+    assert main(["essays", "small"]) == 0  # once more, before the marks were read: nothing typed is lost
+    kept = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    assert [(row["mark"], row["comment"]) for row in kept] == [(row["mark"], row["comment"]) for row in rows]
     assert main(["essays", "small", "--read", str(path)]) == 0
 
 
@@ -338,3 +342,20 @@ def test_a_new_upload_is_marked_and_the_others_stay_as_they_are(returned, capsys
     assert main(["autograde", "small"]) == 0
     assert f"Marked now: 1; unchanged since they were marked: {len(EXPECTED) - 1}" in capsys.readouterr().out
     assert returned.marks() == before | {"fay": ALL}
+
+
+def test_marks_by_hand_stay_final_when_everything_is_marked_afresh(returned, capsys):
+    with Course().gradebook() as gradebook:
+        before = {one.student.id: one.needs_manual_grade for one in gradebook.assignment_submissions("small")}
+    assert not before["pia"]
+    assert main(["autograde", "small", "--all"]) == 0
+    assert f"Marked now: {len(EXPECTED)}" in capsys.readouterr().out
+    with Course().gradebook() as gradebook:
+        after = {one.student.id: one.needs_manual_grade for one in gradebook.assignment_submissions("small")}
+    assert after == before
+
+
+def test_what_was_collected_is_closed_to_other_users(graded):
+    course, _ = graded
+    for path in (course.root / "submitted").glob("*/small/**/*"):
+        assert path.is_symlink() or not path.stat().st_mode & 0o077, path

@@ -69,6 +69,18 @@ def test_zips_in_zips_are_opened_and_no_entry_leaves_its_folder(tmp_path):
     assert not list(tmp_path.parent.glob("escape*"))
 
 
+def test_a_name_with_umlauts_is_read_from_a_zip_that_does_not_say_how_it_wrote_it(tmp_path):
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("Zoë Åberg_12_assignsubmission_file_/answers.json", b"{}")
+    whole = path.read_bytes()
+    for place, mark in ((6, b"PK\x03\x04"), (8, b"PK\x01\x02")):  # as Info-ZIP writes it: UTF-8, and no flag for it
+        flags = whole.index(mark) + place
+        whole = whole[:flags] + (0).to_bytes(2, "little") + whole[flags + 2 :]
+    path.write_bytes(whole)
+    assert [str(file.path) for file in _files(tmp_path)] == ["all.zip/Zoë Åberg_12_assignsubmission_file_/answers.json"]
+
+
 def test_a_later_attempt_comes_last_and_nothing_is_lost(tmp_path):
     for number in (9, 10):
         (tmp_path / f"leeann_4711_{number}_answers.json").write_text(str(number))
@@ -84,9 +96,18 @@ def read(tmp_path: Path, text: str) -> list[Student]:
     return roster.read(path)
 
 
+def test_a_table_that_is_not_there_or_in_another_encoding_is_told_in_a_sentence(tmp_path):
+    with pytest.raises(ValueError, match="There is no file"):
+        roster.read(tmp_path / "nope.csv")
+    (tmp_path / "class.csv").write_bytes("id;last_name\nb;Böll\n".encode("cp1252"))
+    with pytest.raises(ValueError, match="CSV UTF-8"):
+        roster.read(tmp_path / "class.csv")
+
+
 def test_the_class_lists_of_canvas_and_moodle_and_ones_own_are_read(tmp_path):
     canvas = 'Student,ID,SIS User ID,SIS Login ID,Section,Quiz (1)\nPoints Possible,,,,,5\n"Lee, Ann",4711,,alee,A,3\n'
     assert read(tmp_path, canvas) == [Student("alee", "Ann", "Lee", "", "4711")]
+    assert read(tmp_path, canvas.replace("Points", ",,,,,Manual Posting\n    Points")) == read(tmp_path, canvas)
     moodle = "First name,Last name,ID number,Email address\nAnn,Lee,,ann@x.org\nZoë,Low,77,zoe@x.org\n"
     assert [one.id for one in read(tmp_path, moodle)] == ["ann@x.org", "77"]
     assert read(tmp_path, "id;first_name;last_name;email\nalee;Ann;Lee;\n") == [Student("alee", "Ann", "Lee")]
