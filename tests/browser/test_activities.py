@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, expect
 
 CELLS = """
-from course_utils.widgets.{module} import {name}
+from course_utils.activities.{module} import {name}
 {name}()
 """
 
