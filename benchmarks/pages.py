@@ -42,7 +42,7 @@ def figure_widget():
 def jupyterlab() -> Iterator[tuple[Server, "Opener"]]:
     """Start JupyterLab and Chromium; yield the server and a function that opens a notebook in a new page."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, sync_playwright() as playwright:
-        server = Server(Path(folder))
+        server = Server(Path(folder), ("@jupyter-widgets", "anywidget", "jupyterlab-plotly"))
         browser = launch(playwright)
         try:
             yield server, Opener(server, browser)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -44,10 +45,10 @@ _OF_TEACHERS = (
 )
 
 
-def _labextensions(folder: Path) -> Path:
-    """Link the JupyterLab extensions that a learner has into one folder."""
+def _labextensions(folder: Path, extensions: Sequence[str]) -> Path:
+    """Link some JupyterLab extensions into one folder: those that the course needs, unless others are asked for."""
     chosen = folder / "labextensions"
-    for name in ("@jupyter-widgets", "anywidget"):
+    for name in extensions:
         chosen.mkdir(exist_ok=True)
         (chosen / name).symlink_to(Path(sys.prefix) / "share/jupyter/labextensions" / name)
     return chosen
@@ -56,7 +57,7 @@ def _labextensions(folder: Path) -> Path:
 class Server:
     """One JupyterLab over a fresh copy of the course's notebooks, with its own home and progress."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, extensions: Sequence[str] = ("@jupyter-widgets", "anywidget")) -> None:
         self.folder = folder
         self.notebooks = folder / "notebooks"
         shutil.copytree(ROOT / "notebooks", self.notebooks)
@@ -89,7 +90,7 @@ class Server:
             f"--ServerApp.root_dir={folder}",
             "--ServerApp.port_retries=0",
             "--LabApp.expose_app_in_browser=True",
-            f"--LabApp.labextensions_path={_labextensions(folder)}",
+            f"--LabApp.labextensions_path={_labextensions(folder, extensions)}",
         ]
         self.process = subprocess.Popen(
             [sys.executable, "-m", "jupyter", "lab", *options],
