@@ -146,6 +146,18 @@ def test_a_demo_is_given_by_keyboard_alone(opened):
     assert "stage=1904&tie+0=0" in page.page.evaluate("navigator.clipboard.readText()")
 
 
+def test_a_copied_link_holds_what_was_done_the_moment_before(opened):
+    page = opened("signed-triangles", "demo=signed-triangles&stage=1904")
+    page.key("c")
+    for stop, sign in [("5", "0"), ("4", "0"), ("5", "-"), ("3", "0"), ("5", "0")]:
+        page.key(stop)
+        page.stage.get_by_role("radio", name="+").first.focus()
+        page.key("ArrowRight", *(["ArrowRight"] if sign == "-" else []), "Escape", "l")
+        tie = "-1" if sign == "-" else "0"
+        expect(page.stage.locator(".al-notice").first).to_contain_text(f"tie+0={tie}")
+        assert f"tie+0={tie}" in page.page.evaluate("navigator.clipboard.readText()")
+
+
 def test_a_link_leads_to_a_prepared_page_and_a_bad_one_to_the_start(opened):
     page = opened("signed-triangles", "demo=signed-triangles&predict=first&stage=1890", theme="dark")
     expect(page.now()).to_have_text("1890")

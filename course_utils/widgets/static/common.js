@@ -23,14 +23,19 @@ function shield(el) {
 }
 
 // Actions wait in a queue until the kernel has answered the ones before: nothing overtakes, a slow kernel is
-// never flooded, and of a slider's many steps only the latest waits.
-function line(model, onSilence) {
+// never flooded, and of a slider's many steps only the latest waits. `el` tells others whether all is answered.
+function line(model, el, onSilence) {
   const queue = [];
   let sent = model.get("ack"), timer;
   const waiting = () => sent !== model.get("ack");
+  const idle = () => !waiting() && !queue.length;
 
   function flush() {
-    if (waiting() || !queue.length) return;
+    if (!waiting() && queue.length) send();
+    el.dataset.idle = idle();
+  }
+
+  function send() {
     sent = model.get("ack") + 1;
     clearTimeout(timer);
     timer = setTimeout(() => onSilence(true), SILENCE);
@@ -57,7 +62,7 @@ function line(model, onSilence) {
       queue.push(action);
       flush();
     },
-    idle: () => !waiting() && !queue.length,
+    idle,
     close() {
       clearTimeout(timer);
       model.off("change:ack", onAck);

@@ -8,7 +8,7 @@ function render({ model, el }) {
   el.classList.add("al", "al-controls");
   shield(el);
   const { nodes, onSilence, close } = troubles(model);
-  const wire = line(model, onSilence);
+  const wire = line(model, el, onSilence);
   const toolbar = make("div", "al-toolbar"), intro = make("p", "al-intro"), cards = make("div", "al-cards"), after = make("div", "al-after");
   const said = make("p", "al-said", "", { role: "status" }), foot = make("div", "al-foot");
   foot.append(said, ...nodes);

@@ -19,7 +19,7 @@ function render({ model, el }) {
   el.classList.add("al");
   shield(el);
   const { nodes, onSilence, close } = troubles(model);
-  const wire = line(model, onSilence);
+  const wire = line(model, el, onSilence);
   const root = make("section", "al-page al-boxed al-dashboard", "", { ariaLabel: "Your dashboard" });
   const tiles = make("ul", "al-counts"), title = make("h3", "", "Cards that come back");
   const figure = make("figure", "al-days"), bars = make("div", "al-bars", "", { role: "img" }), caption = make("figcaption");

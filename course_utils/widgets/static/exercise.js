@@ -152,7 +152,7 @@ function render({ model, el }) {
   shield(el);
   let shown;
   const { nodes, close } = troubles(model);
-  const wire = line(model, (on) => shown?.silence(on));
+  const wire = line(model, el, (on) => shown?.silence(on));
   const update = () => shown.update();
   // A new name brings new figures: the card is drawn anew. What was typed is with the kernel, or waits in `unsent`.
   const begin = () => {

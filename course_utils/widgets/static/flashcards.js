@@ -12,7 +12,7 @@ function render({ model, el }) {
   el.classList.add("al");
   shield(el);
   const { nodes, onSilence, close } = troubles(model);
-  const wire = line(model, onSilence);
+  const wire = line(model, el, onSilence);
   const act = (name, value) => { looked = Date.now(); wire.send({ kind: "press", name, value }); };
   let turn = null, open = false, rated = false, looked = Date.now(), timer;
 

@@ -158,7 +158,7 @@ function render({ model, el }) {
   const root = make("section", "al-page");
   el.append(root);
   const { nodes, onSilence, close } = troubles(model);
-  const wire = line(model, onSilence);
+  const wire = line(model, el, onSilence);
   const draw = pages[model.get("page")](root, (name, value) => wire.send({ kind: "press", name, value }), model);
   root.append(...nodes);
   const update = () => { draw(model.get("state")); root.dataset.ack = model.get("ack"); };

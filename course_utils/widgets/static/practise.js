@@ -4,7 +4,7 @@ function render({ model, el }) {
   el.classList.add("al");
   shield(el);
   const { nodes, onSilence, close } = troubles(model);
-  const wire = line(model, onSilence);
+  const wire = line(model, el, onSilence);
   const root = make("section", "al-page al-boxed al-practice", "", { ariaLabel: "Practise what I got wrong" });
   const said = make("p", "al-big", "", { role: "status" }), foot = make("div", "al-buttons");
   const deal = make("button", "al-button al-main", "", { type: "button" });

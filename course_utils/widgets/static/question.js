@@ -17,7 +17,7 @@ function render({ model, el }) {
   el.classList.add("al");
   shield(el);
   const { nodes, onSilence, close } = troubles(model);
-  const wire = line(model, onSilence);
+  const wire = line(model, el, onSilence);
   const act = (name, value) => wire.send({ kind: "press", name, value });
   const check = () => act("check", fields.read());
   const fields = kinds[asked.kind](asked, { id, act, check, changed: () => { put.before = null; mark(); } });

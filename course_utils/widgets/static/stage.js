@@ -24,14 +24,14 @@ function render({ model, el }) {
   el.classList.add("al", "al-bar-of-stage");
   const plan = model.get("plan");
   const { nodes, onSilence, close } = troubles(model);
-  const wire = line(model, (silent) => {
+  const wire = line(model, el, (silent) => {
     onSilence(silent);
     if (silent) stillThere();
   });
   const inVoila = document.body.dataset.voila !== undefined;
   const undo = [];
   let stillThere = () => {};
-  let root, inner, speed = 1, playing = false, timer, linkTimer, opened = false;
+  let root, inner, speed = 1, playing = false, timer, linkTimer, askTimer, opened = false;
 
   const press = (name) => wire.send({ kind: "press", name });
   const put = (name, value, done = true) => wire.send({ kind: "set", name, value, done });
@@ -143,12 +143,14 @@ function render({ model, el }) {
 
   // A link is made by the kernel when it is asked for: to copy, or to stand in the address, so that a reload leads back.
   let copying = false;
-  function askLink() { copying = true; press("link"); }
-  async function gotLink() {
+  function askLink() {
+    // What was just done in the controls comes first: they have a line of their own to the kernel.
+    if (root.querySelector(".al-activity [data-idle=false]")) { askTimer = setTimeout(askLink, 20); return; }
+    copying = true;
+    press("link");
+  }
+  async function copyLink() {
     const { text, note } = model.get("state").link;
-    if (!text) return;
-    if (inVoila) history.replaceState(null, "", `#${text}`);
-    if (!copying) return;
     copying = false;
     const kept = inVoila ? new URLSearchParams(location.search).get("theme") : "";
     const address = `${location.origin}${location.pathname}${kept ? `?theme=${encodeURIComponent(kept)}` : ""}#${text}`;
@@ -343,7 +345,10 @@ function render({ model, el }) {
     [...presets.children].forEach((one, place) => one.setAttribute("aria-pressed", place === state.preset));
     drawPoll(state.guess);
     const { text } = state.link;
-    if (text && (text !== shownLink || copying)) { shownLink = text; gotLink(); }
+    if (inVoila && text && text !== shownLink) history.replaceState(null, "", `#${text}`);
+    shownLink = text;
+    // An older link may come first, with the answer to what was done before: the one asked for is there when all is answered.
+    if (copying && wire.idle()) copyLink();
     const { link: _, ...rest } = state, present = JSON.stringify(rest);
     if (present !== seen && seen && !playing) keepAddress();
     if (present !== seen && !copying) say("");
@@ -386,6 +391,7 @@ function render({ model, el }) {
   return () => {
     pause();
     clearTimeout(linkTimer);
+    clearTimeout(askTimer);
     wire.close();
     close();
     undo.forEach((one) => one());
