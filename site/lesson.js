@@ -23,12 +23,28 @@ if (await outdated()) {
   location.reload();
   await new Promise(() => {});
 }
+startPython();
 await settleCopies().catch((error) => console.error(error));
 say(10, "Opening the lesson …");
 run().catch((error) => {
   console.error(error);
   trouble("This lesson did not start.");
 });
+
+// Of the worker that JupyterLite will make for its kernel, we make the first one now: it gets that instead of its own.
+// (A page cut off from all others, which this site never is, would have a kernel of another kind.)
+function startPython() {
+  if (crossOriginIsolated) return;
+  const { packages, lockFileURL } = release.python;
+  const name = `early ${JSON.stringify({ packages, lockFileURL: new URL(lockFileURL, root).href })}`;
+  const Native = globalThis.Worker;
+  const early = new Native(`${root}static/pyodide/worker.mjs`, { type: "module", name });
+  globalThis.Worker = function (script, options) {
+    if (!String(script).includes("comlink.worker")) return new Native(script, options);
+    globalThis.Worker = Native;
+    return early;
+  };
+}
 
 async function run() {
   const slow = setTimeout(() => trouble("This takes longer than usual."), 60_000);

@@ -52,6 +52,16 @@ def test_the_first_visit_shows_how_far_it_has_come_and_lands_on_the_first_lesson
     tab.whole()
 
 
+def test_the_python_that_began_with_the_page_serves_the_lesson_and_a_restart_makes_another(tab):
+    tab.open("01_what_is_an_alliance.ipynb")
+    assert [worker.url.rsplit("/")[-1] for worker in tab.page.workers] == ["worker.mjs"]
+    assert tab.page.evaluate(RUN, "print('heard')")["status"] == "ok"
+    restart = "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
+    tab.page.evaluate(restart)
+    assert tab.page.evaluate(RUN, "import course_utils")["status"] == "ok"
+    assert len(tab.page.workers) == 1 and "comlink.worker" in tab.page.workers[0].url
+
+
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_runs_and_its_slider_its_questions_and_its_free_text_react(tab, lesson):
     tab.open(lesson)

@@ -95,6 +95,16 @@ def build(contents: Path, kernel: Kernel, out: Path) -> None:
     shutil.copytree(kernel.pyodide, out / "static" / "pyodide")
     _configure(out / "jupyter-lite.json", kernel)
     _prune(out)
+    _worker(out)
+
+
+def _worker(out: Path) -> None:
+    """Write the worker that the page starts by itself: JupyterLite's own, with Python already under way."""
+    found = [path.relative_to(out).as_posix() for path in out.glob("extensions/**/comlink.worker.*.js")]
+    if len(found) != 1:
+        raise SystemExit("JupyterLite's kernel has changed: look what its worker is called now.")
+    script = f'import "./early.mjs";\nimport "../../{found[0]}";\n'
+    (out / "static" / "pyodide" / "worker.mjs").write_text(script)
 
 
 def _configure(path: Path, kernel: Kernel) -> None:

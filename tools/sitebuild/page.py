@@ -26,7 +26,8 @@ def build(source: Path, kernel: Kernel, lessons: Sequence[dict[str, str]], out: 
         shutil.copy(source / name, out)
     about = json.loads((out / "jupyter-lite.json").read_text())["jupyter-config-data"]["appVersion"]
     _hang_in(source, out / "notebooks" / "index.html")
-    return {"lessons": list(lessons), "plotly": kernel.plotly_version, "lite": about}
+    python = kernel.options["loadPyodideOptions"]
+    return {"lessons": list(lessons), "plotly": kernel.plotly_version, "lite": about, "python": python}
 
 
 def _hang_in(source: Path, page: Path) -> None:

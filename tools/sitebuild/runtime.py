@@ -80,7 +80,7 @@ class Kernel:
         """What JupyterLite's kernel must be told."""
         packages = [*_NAMES, "ipython"]
         load = {"packages": packages, "lockFileURL": "./static/pyodide/pyodide-lock.json"}
-        where = {"pyodideUrl": "./static/pyodide/pyodide.mjs", "pipliteUrls": [], "disablePyPIFallback": True}
+        where = {"pyodideUrl": "./static/pyodide/early.mjs", "pipliteUrls": [], "disablePyPIFallback": True}
         return where | {"loadPyodideOptions": load}
 
 
@@ -99,6 +99,7 @@ def build(root: Path, folder: Path) -> Kernel:
         shutil.copy(fetch.pyodide() / name, pyodide)
     _archive(tree, pyodide / "course.zip")
     _index(pyodide)
+    shutil.copy(root / "site" / "early.mjs", pyodide)
     licences = folder / "licences.txt"
     licences.write_text(_licences(source))
     version = re.search(r'"([\d.]+)"', (source / "plotly/offline/_plotlyjs_version.py").read_text())
