@@ -13,6 +13,7 @@ COMMANDS = {
     "check": ("course_teaching.check", "see whether an assignment fits together before it is released"),
     "release": ("course_teaching.release", "make what students receive"),
     "roster": ("course_teaching.roster", "read the class list of Canvas, Moodle or a table of your own"),
+    "student-copy": ("course_teaching.student_copy", "pack the course for students, without the key"),
     "collect": ("course_teaching.collect", "fetch submissions from the exchange, or from a folder or zip of uploads"),
     "autograde": ("course_teaching.autograde", "mark everything but the essays"),
     "essays": ("course_teaching.essays", "write the essays into a table to mark by hand, and read the marks back"),

@@ -52,6 +52,12 @@ def listing(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def some(names: Iterable[str], most: int = 3) -> str:
+    """Join the first names as a sentence does, and count the others: "A, B, C and 4 more"."""
+    names = list(names)
+    return listing([*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])])
+
+
 def the(name: str) -> str:
     """Give a state's name the article it takes in a sentence: "the United States", but "Italy"."""
     plural = name.startswith(_WITH_ARTICLE) or name.endswith(("Republic", "Empire", "Kingdom", "States"))

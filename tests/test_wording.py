@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.wording import listing, percent, unknown
+from course_utils.wording import listing, percent, some, unknown
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,8 @@ def test_the_answer_to_an_unknown_name_is_always_one_short_line_about_it(value, 
     said = unknown("state", value, known)
     assert said.startswith("There is no state '")
     assert len(said) < 250
+
+
+def test_a_long_list_is_cut_and_says_how_many_more():
+    assert some(["a"]) == "a"
+    assert some("abcde") == "a, b, c and 2 more"
