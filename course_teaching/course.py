@@ -72,9 +72,12 @@ class Course:
         """Read an assignment with its key; raises ValueError that names the known ones."""
         home = self.folder("source", name)
         if not (home / SOURCE).is_file():
-            known = sorted(path.parent.name for path in home.parent.glob(f"*/{SOURCE}"))
-            raise ValueError(f"There is no assignment '{name}'; there is {listing(known) or 'none'}.")
+            raise ValueError(f"There is no assignment '{name}'; there is {listing(self.assignments()) or 'none'}.")
         return read(home)
+
+    def assignments(self) -> list[str]:
+        """Return the names of all assignments in the folder of sources."""
+        return sorted(path.parent.name for path in self.folder("source", "any").parent.glob(f"*/{SOURCE}"))
 
     def students(self) -> list[Student]:
         """Return the class list, in the order of ids."""
@@ -88,13 +91,15 @@ class Course:
         base = Path(*pattern.parts[:depth])
         return sorted(path.name for path in base.glob("*") if self.folder("submitted", assignment, path.name).is_dir())
 
-    def run(self, app: type[NbGrader], *words: str) -> None:
-        """Run one of nbgrader's own applications; raises ValueError if it gives up."""
+    def run(self, app: type[NbGrader], *words: str) -> Any:
+        """Run one of nbgrader's own applications and return it; raises ValueError if it gives up."""
+        started = _start(app, *words)
         try:
-            _start(app, *words).start()
+            started.start()
         except SystemExit as end:
             if end.code:
                 raise ValueError(f"nbgrader could not finish this step ({' '.join(words)}): see above.") from None
+        return started
 
 
 # nbgrader adds to its database in an order that SQLAlchemy warns of; teachers can do nothing about it.
@@ -117,6 +122,27 @@ def _find_tools() -> None:
 
 
 def students_of(gradebook: Any) -> list[Student]:
-    """Return the class list in nbgrader's gradebook, in the order of ids."""
-    rows = ((row.id, row.first_name, row.last_name, row.email, row.lms_user_id) for row in gradebook.students)
-    return sorted((Student(*(field or "" for field in row)) for row in rows), key=lambda student: student.id)
+    """Return the class list in nbgrader's gradebook, in the order of ids; without a class list, all whom it knows."""
+    return class_list(gradebook) or sorted((_student(row) for row in gradebook.students), key=_by_id)
+
+
+def class_list(gradebook: Any) -> list[Student]:
+    """Return those whom a class list put into the gradebook, in the order of ids.
+
+    nbgrader itself adds everybody whom it marks, with an id and nothing else. A class list writes every field, if only
+    as an empty text, so the two are told apart, and an id that was wrongly collected is nobody's name.
+    """
+    listed = (row for row in gradebook.students if any(field is not None for field in _fields(row)[1:]))
+    return sorted((_student(row) for row in listed), key=_by_id)
+
+
+def _fields(row: Any) -> tuple[str | None, ...]:
+    return row.id, row.first_name, row.last_name, row.email, row.lms_user_id
+
+
+def _student(row: Any) -> Student:
+    return Student(*(field or "" for field in _fields(row)))
+
+
+def _by_id(student: Student) -> str:
+    return student.id

@@ -1,61 +1,62 @@
-"""Uploads as schools' systems hand them out, sorted by student: nbgrader's zip_collect with an extractor of our own.
+"""Uploads as schools' systems hand them out, sorted by student: nbgrader's zip_collect with an extractor of our own."""
 
-Canvas names each file ``lastfirst_[LATE_]user_attachment_name``, Moodle each folder
-``First Last_number_assignsubmission_file_``; others are known by a folder or file named after a student of the class
-list. Zips within zips are opened; only notebooks and JSON files are taken.
-"""
-
-import io
-import re
-import zipfile
+import shutil
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 
-from course_teaching.course import Student, students_of
-from course_utils.homework import normalised
+from course_teaching.course import class_list, students_of
+from course_teaching.owners import owners, plain_name, safe
+from course_teaching.submission import find
+from course_teaching.upload_files import Upload, files
+from course_utils.homework import Assignment, read
+from course_utils.homework.assignment import SOURCE
+from course_utils.wording import some
 
-_CANVAS = re.compile(r"(?P<name>[^_/]+)_(?P<late>LATE_)?(?P<user>[0-9]+)_(?P<number>[0-9]+)_(?P<file>.+)", re.I)
-_MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>[0-9]+)_assignsubmission_(file|onlinetext)_?(?P<file>.*)", re.I)
-_WANTED = (".ipynb", ".json")
-_LARGEST = 20_000_000  # bytes of one file: no notebook of ours is near it
-_DEEPEST, _MOST = 3, 20_000  # zips within zips; files of a whole class
-
-
-@dataclass(frozen=True)
-class _File:
-    path: PurePosixPath  # zips count as folders
-    content: bytes | None  # None: larger than any file of ours
+_KEPT = "the earlier work is kept"
 
 
 class UploadExtractor(ExtractorPlugin):
-    """Puts each student's notebook and answers into a folder named by their id; says what it cannot place."""
+    """Puts each student's notebook and answers into a folder named by their id; says what it cannot place.
+
+    `found` are the ids of all who uploaded anything, `empty` of those in whose uploads there was nothing to take.
+    """
+
+    def __init__(self, **kw: Any):
+        super().__init__(**kw)
+        self.found: set[str] = set()
+        self.empty: set[str] = set()
 
     def extract(self, archive_path: str, extracted_path: str) -> None:
-        """Sort what is in the archive folder into one folder a student."""
+        """Sort what is in the archive folder into one folder a student; sound work of before is never written over."""
         app: Any = self.parent
         course = app.coursedir
         name = course.assignment_id
         with Gradebook(course.db_url, course.course_id) as gradebook:
-            roster = students_of(gradebook)
-        placed: dict[str, list[_File]] = {}
-        for file in _files(Path(archive_path)):
-            owner = _owner(file.path, name, roster)
-            if owner is None:
-                print(f"'{file.path}' was left out: whose it is cannot be told from its name.")
-            elif file.content is None:
-                print(f"{owner}: '{file.path.name}' is too large and was left out.")
-            else:
-                placed.setdefault(owner, []).append(file)
-        known = {student.id for student in roster}
-        for owner, files in sorted(placed.items()):
-            if known and owner not in known:
-                print(f"{owner}: not on the class list; collected under this id.")
-            _write(Path(extracted_path) / owner, files, name)
+            roster, listed = students_of(gradebook), {student.id for student in class_list(gradebook)}
+        placed, said = owners(files(Path(archive_path)), name, roster)
+        said += _left_out(placed.pop(None, []), bool(listed))
+        source = Path(course.format_path(course.source_directory, ".", name))
+        assignment = read(source) if (source / SOURCE).is_file() else None
+        for owner, uploads in sorted((owner or "", uploads) for owner, uploads in placed.items()):
+            self.found.add(owner)
+            submitted = Path(course.format_path(course.submitted_directory, owner, name))
+            if listed and owner not in listed and not any(f"'{owner}'" in sentence for sentence in said):
+                said.append(f"{owner}: not on the class list; collected under this id.")
+            sound = [one for one in uploads if not one.wrong]
+            said += _wrong(owner, uploads, submitted.is_dir())
+            if not sound:
+                self.empty.add(owner)
+                continue
+            write(Path(extracted_path) / owner, sound, name)
+            if assignment:
+                said += _earlier(assignment, submitted, Path(extracted_path) / owner)
+        for sentence in said:
+            print(sentence)
 
 
 class UploadCollector(FileNameCollectorPlugin):
@@ -67,119 +68,56 @@ class UploadCollector(FileNameCollectorPlugin):
         return {"student_id": path.parent.name, "file_id": path.name}
 
 
-def _write(folder: Path, files: Sequence[_File], name: str) -> None:
+def write(folder: Path, uploads: Sequence[Upload], name: str) -> None:
     """Write a student's files under names of their own; the one notebook that nbgrader looks for under its name."""
     folder.mkdir(parents=True, exist_ok=True)
-    notebooks = [file for file in files if file.path.suffix == ".ipynb"]
-    exact = [file for file in notebooks if _plain_name(file.path.name) == f"{name}.ipynb"]
+    notebooks = [file for file in uploads if file.path.suffix == ".ipynb"]
+    exact = [file for file in notebooks if plain_name(file.path.name) == f"{name}.ipynb"]
     main = (exact or notebooks)[-1:]  # of several attempts, the latest has the highest number
     taken: set[str] = set()
-    for file in [*main, *(file for file in reversed(files) if file not in main)]:
-        plain = f"{name}.ipynb" if file in exact[-1:] else _safe(_plain_name(file.path.name))
+    for file in [*main, *(file for file in reversed(uploads) if file not in main)]:
+        plain = f"{name}.ipynb" if file in exact[-1:] else safe(plain_name(file.path.name))
         stem, dot, suffix = plain.rpartition(".")
         number = 1
         while plain in taken:
             number += 1
             plain = f"{stem}.{number}{dot}{suffix}"
         taken.add(plain)
-        (folder / plain).write_bytes(file.content or b"")
+        (folder / plain).write_bytes(file.content)
 
 
-def _files(folder: Path) -> Iterator[_File]:
-    """Yield all files of a folder that may be a student's, in the order of names, numbers by their size."""
-    count = 0
-    for path in sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: _order(str(path))):
-        inside = PurePosixPath(path.relative_to(folder).as_posix())
-        if path.suffix.lower() == ".zip":
-            found = _unzip(path, inside, 1)
-        elif path.suffix.lower() in _WANTED:
-            found = iter([_File(inside, path.read_bytes() if path.stat().st_size <= _LARGEST else None)])
-        else:
+def _wrong(owner: str, uploads: Sequence[Upload], earlier: bool) -> Iterator[str]:
+    """Say what of a student's uploads is of no use: all that are damaged, and others if there is nothing else."""
+    useless = [one for one in uploads if one.wrong]
+    if len(useless) == len(uploads):
+        first, more = useless[0], len(useless) - 1
+        others = f", and {more} more file{'s' if more > 1 else ''} of no use" if more else ""
+        yield f"{owner}: uploaded '{first.path.name}', which {first.wrong}{others}{f'; {_KEPT}' if earlier else ''}."
+        return
+    for one in useless:
+        if one.wrong != "holds no answers":  # a photo beside the answers does no harm
+            yield f"{owner}: uploaded '{one.path.name}', which {one.wrong}."
+
+
+def _earlier(assignment: Assignment, submitted: Path, new: Path) -> Iterator[str]:
+    """Take back what was sorted for a student if nothing in it can be marked, and something collected before can."""
+    found = find(new, assignment)
+    if not found.answers and find(submitted, assignment).answers:
+        shutil.rmtree(new)  # a copy: the upload itself is in the archive folder
+        why = "no question is answered in the upload" if found.student is not None else found.remarks[0]
+        yield f"{new.name}: {why.partition(': nothing could be marked')[0]}; {_KEPT}."
+
+
+def _left_out(uploads: Sequence[Upload], listed: bool) -> Iterator[str]:
+    """Say what nobody is known for, once a folder or zip."""
+    places: dict[PurePosixPath, list[str]] = defaultdict(list)
+    for one in uploads:
+        places[one.path.parent].append(one.path.name)
+    without = "its name" if listed else "its name without a class list"
+    for place, names in places.items():
+        if len(names) == 1:
+            yield f"'{place / names[0]}' was left out: whose it is cannot be told from {without}."
             continue
-        for file in found:
-            count += 1
-            if count > _MOST:
-                raise ValueError(f"More than {_MOST} files were uploaded: that is no class's homework.")
-            yield file
-
-
-def _unzip(source: Path | io.BytesIO, where: PurePosixPath, depth: int) -> Iterator[_File]:
-    try:
-        with zipfile.ZipFile(source) as archive:
-            for entry in sorted(archive.infolist(), key=lambda entry: _order(entry.filename)):
-                inside = where / PurePosixPath(_name(entry).replace("\\", "/").lstrip("/"))
-                if entry.is_dir() or any(part.startswith((".", "__")) for part in inside.parts):
-                    continue
-                suffix = inside.suffix.lower()
-                if suffix not in (*_WANTED, ".zip"):
-                    continue
-                with archive.open(entry) as opened:
-                    content = opened.read(10 * _LARGEST + 1 if suffix == ".zip" else _LARGEST + 1)
-                if suffix == ".zip" and depth < _DEEPEST:
-                    yield from _unzip(io.BytesIO(content), inside, depth + 1)
-                elif suffix in _WANTED:
-                    yield _File(inside, content if len(content) <= _LARGEST else None)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        # A damaged or locked zip still is a submission: its student is told apart and gets a sentence.
-        yield _File(where.with_suffix(".json"), b"")
-
-
-def _name(entry: zipfile.ZipInfo) -> str:
-    """Return the name of a file in a zip; some programs write UTF-8 and do not say so."""
-    if entry.flag_bits & 0x800:
-        return entry.filename
-    try:
-        return entry.filename.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return entry.filename
-
-
-def _owner(path: PurePosixPath, assignment: str, roster: Sequence[Student]) -> str | None:
-    for part in path.parts:
-        if match := _CANVAS.fullmatch(part):
-            return _canvas(match["user"], match["name"], roster)
-        if match := _MOODLE.fullmatch(part):
-            return _by_name(match["name"], roster) or _safe(match["name"]).lower()
-    for part in path.parts:
-        stem = PurePosixPath(part).stem if part == path.name or part.endswith(".zip") else part
-        for text in (part, stem, stem.removeprefix(f"{assignment}_").replace("_", " ")):
-            if student := _by_name(text, roster):
-                return student
-    return None
-
-
-def _canvas(user: str, name: str, roster: Sequence[Student]) -> str:
-    by_number = (student.id for student in roster if user in (student.lms_id, student.id))
-    return next(by_number, None) or _by_name(name, roster) or user
-
-
-def _by_name(text: str, roster: Sequence[Student]) -> str | None:
-    """Return the one student whose id, address or name (in either order) a text is; None if none or several are."""
-    wanted = _squashed(text)
-    found = {
-        student.id
-        for student in roster
-        for name in (student.id, student.email, student.first + student.last, student.last + student.first)
-        if wanted and _squashed(name) == wanted
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _squashed(text: str) -> str:
-    return re.sub(r"[\W_]", "", normalised(text))
-
-
-def _plain_name(name: str) -> str:
-    """Return a file's own name, without what Canvas or Moodle put before and what a second upload added."""
-    for pattern in (_CANVAS, _MOODLE):
-        if (match := pattern.fullmatch(name)) and match["file"]:
-            name = match["file"]
-    return re.sub(r"(-[0-9]{1,2}| \([0-9]+\))(?=\.[a-z]+$)", "", name)
-
-
-def _safe(name: str) -> str:
-    return re.sub(r"[^\w.@+-]+", "_", name).strip("._")[:100] or "unnamed"
-
-
-def _order(name: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"([0-9]+)", name)]
+        shown = some(f"'{name}'" for name in names)
+        where = f" in '{place}'" if place.parts else ""
+        yield f"{shown}{where} were left out: whose they are cannot be told from {without}."

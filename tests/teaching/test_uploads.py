@@ -1,20 +1,27 @@
-"""Uploads in the forms that Canvas and Moodle hand out, and class lists in the forms they export."""
+"""Uploads in the forms that Canvas and Moodle hand out: whose they are, what is in them, what is of no use."""
 
 import io
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 
-from course_teaching import roster
 from course_teaching.course import Student
-from course_teaching.uploads import _files, _owner, _write
+from course_teaching.owners import owners
+from course_teaching.upload_files import Upload, files
+from course_teaching.uploads import write
 
 ROSTER = [
     Student("alee", "Ann", "Lee", "ann@x.org", "4711"),
     Student("broy", "Bob", "Roy", "bob@x.org", "4712"),
     Student("zob", "Zoë", "Ó Brádaigh", "", "4713"),
 ]
+
+
+def sort(*paths: str, roster: list[Student] = ROSTER) -> tuple[dict[str | None, list[str]], list[str]]:
+    """Sort uploads of these paths for hw1: student -> paths, and what is said."""
+    found, said = owners([Upload(PurePosixPath(path)) for path in paths], "hw1", roster)
+    return {owner: [str(one.path) for one in uploads] for owner, uploads in found.items()}, said
 
 
 @pytest.mark.parametrize(
@@ -27,7 +34,7 @@ ROSTER = [
         ("Ann Lee_31_assignsubmission_file_/answers.json", "alee"),
         ("Ann Lee_31_assignsubmission_file_answers.json", "alee"),
         ("Sam Stranger_31_assignsubmission_file_/answers.json", "sam_stranger"),
-        ("Participant_31_assignsubmission_file_/answers.json", "participant"),
+        ("Participant_31_assignsubmission_file_/answers.json", "participant_31"),
         ("alee/answers.json", "alee"),
         ("all/Lee, Ann/x/answers.json", "alee"),
         ("hw1_Ann_Lee.zip/hw1/answers.json", "alee"),
@@ -37,12 +44,51 @@ ROSTER = [
     ],
 )
 def test_an_uploads_name_says_whose_it_is(path, owner):
-    assert _owner(PurePosixPath(path), "hw1", ROSTER) == owner
+    assert sort(path) == ({owner: [path]}, [])
 
 
-def test_two_of_the_same_name_are_not_taken_for_each_other():
-    twins = [Student("a1", "Ann", "Lee"), Student("a2", "Ann", "Lee")]
-    assert _owner(PurePosixPath("Ann Lee/answers.json"), "hw1", twins) is None
+TWINS = [Student("a1", "Ann", "Lee", "", "31"), Student("a2", "Ann", "Lee")]
+MOODLE = ("all.zip/Ann Lee_31_assignsubmission_file_/answers.json", "all.zip/Ann Lee_32_assignsubmission_file_/a.json")
+
+
+def test_two_of_the_same_name_are_not_taken_for_each_other_and_the_sentence_names_them():
+    assert sort("Ann Lee/answers.json", roster=TWINS) == (
+        {},
+        [
+            "Two students are called 'Ann Lee', on the class list a1 and a2: 'Ann Lee' was left out; name it by the "
+            "right id and collect again."
+        ],
+    )
+    assert sort("a1/answers.json", "a2/answers.json", roster=TWINS)[0].keys() == {"a1", "a2"}
+
+
+@pytest.mark.parametrize("roster", [TWINS, ROSTER, []])
+def test_two_moodle_folders_of_one_name_are_two_students(roster):
+    found, said = sort(*MOODLE, roster=roster)
+    assert found == {"ann_lee_31": [MOODLE[0]], "ann_lee_32": [MOODLE[1]]}
+    assert len(said) == 2 and all("Two students are called 'Ann Lee'" in sentence for sentence in said)
+
+
+def test_canvas_tells_two_of_one_name_apart_by_their_number():
+    found, said = sort("leeann_31_1_answers.json", "leeann_77_2_answers.json", roster=TWINS)
+    assert found == {"a1": ["leeann_31_1_answers.json"], "77": ["leeann_77_2_answers.json"]}
+    assert len(said) == 1 and "'leeann_77' is kept apart under '77'" in said[0]
+    found, said = sort("leeann_4711_1_answers.json", "leeann_99_2_answers.json")
+    assert found.keys() == {"alee", "99"} and len(said) == 1
+
+
+def test_the_same_student_may_stand_in_two_of_moodles_zips():
+    later = MOODLE[0].replace("all", "late").replace("31", "77")
+    assert sort(MOODLE[0], later) == ({"alee": [MOODLE[0], later]}, [])
+
+
+def test_participants_marked_blindly_are_nobodys_and_not_mixed():
+    blind = [path.replace("Ann Lee", "Participant") for path in MOODLE]
+    assert sort(*blind) == ({"participant_31": [blind[0]], "participant_32": [blind[1]]}, [])
+
+
+def test_an_exact_id_comes_before_a_name_that_looks_like_it():
+    assert sort("annlee/x.json", roster=[*ROSTER, Student("annlee", "Bea", "Fox")])[0].keys() == {"annlee"}
 
 
 def zipped(**files: bytes) -> bytes:
@@ -60,11 +106,12 @@ def test_zips_in_zips_are_opened_and_no_entry_leaves_its_folder(tmp_path):
         archive.writestr("../../../escape_4712_2_answers.json", b"{}")
         archive.writestr("__MACOSX/._answers.json", b"x")
         archive.writestr("royb_4712_3_broken.zip", b"this is no zip")
-    found = {str(file.path): file.content for file in _files(tmp_path)}
-    assert found["all.zip/leeann_4711_1_hw1.zip/hw1/answers.json"] == b"{}"
-    assert not any("MACOSX" in name or name.endswith("exe") for name in found)
-    files = list(_files(tmp_path))
-    _write(tmp_path / "out" / "s", files, "hw1")
+    found = {str(file.path): file for file in files(tmp_path)}
+    assert found["all.zip/leeann_4711_1_hw1.zip/hw1/answers.json"].content == b"{}"
+    assert found["all.zip/leeann_4711_1_hw1.zip/hw1/virus.exe"].wrong == "holds no answers"
+    assert found["all.zip/royb_4712_3_broken.zip"].wrong == "is damaged or locked"
+    assert not any("MACOSX" in name for name in found)
+    write(tmp_path / "out" / "s", list(found.values()), "hw1")
     assert {path.parent for path in (tmp_path / "out").rglob("*.*")} == {tmp_path / "out" / "s"}
     assert not list(tmp_path.parent.glob("escape*"))
 
@@ -78,50 +125,37 @@ def test_a_name_with_umlauts_is_read_from_a_zip_that_does_not_say_how_it_wrote_i
         flags = whole.index(mark) + place
         whole = whole[:flags] + (0).to_bytes(2, "little") + whole[flags + 2 :]
     path.write_bytes(whole)
-    assert [str(file.path) for file in _files(tmp_path)] == ["all.zip/Zoë Åberg_12_assignsubmission_file_/answers.json"]
+    assert [str(file.path) for file in files(tmp_path)] == ["all.zip/Zoë Åberg_12_assignsubmission_file_/answers.json"]
 
 
 def test_a_later_attempt_comes_last_and_nothing_is_lost(tmp_path):
     for number in (9, 10):
         (tmp_path / f"leeann_4711_{number}_answers.json").write_text(str(number))
         (tmp_path / f"leeann_4711_{number}_hw1{'-1' if number > 9 else ''}.ipynb").write_text(str(number))
-    _write(tmp_path / "out", list(_files(tmp_path)), "hw1")
+    write(tmp_path / "out", list(files(tmp_path)), "hw1")
     out = {path.name: path.read_text() for path in (tmp_path / "out").iterdir()}
     assert out == {"answers.json": "10", "answers.2.json": "9", "hw1.ipynb": "10", "hw1.2.ipynb": "9"}
 
 
-def read(tmp_path: Path, text: str) -> list[Student]:
-    path = tmp_path / "class.csv"
-    path.write_text(text, encoding="utf-8-sig")
-    return roster.read(path)
-
-
-def test_a_table_that_is_not_there_or_in_another_encoding_is_told_in_a_sentence(tmp_path):
-    with pytest.raises(ValueError, match="There is no file"):
-        roster.read(tmp_path / "nope.csv")
-    (tmp_path / "class.csv").write_bytes("id;last_name\nb;Böll\n".encode("cp1252"))
-    with pytest.raises(ValueError, match="CSV UTF-8"):
-        roster.read(tmp_path / "class.csv")
-
-
-def test_the_class_lists_of_canvas_and_moodle_and_ones_own_are_read(tmp_path):
-    canvas = 'Student,ID,SIS User ID,SIS Login ID,Section,Quiz (1)\nPoints Possible,,,,,5\n"Lee, Ann",4711,,alee,A,3\n'
-    assert read(tmp_path, canvas) == [Student("alee", "Ann", "Lee", "", "4711")]
-    assert read(tmp_path, canvas.replace("Points", ",,,,,Manual Posting\n    Points")) == read(tmp_path, canvas)
-    moodle = "First name,Last name,ID number,Email address\nAnn,Lee,,ann@x.org\nZoë,Low,77,zoe@x.org\n"
-    assert [one.id for one in read(tmp_path, moodle)] == ["ann@x.org", "77"]
-    assert read(tmp_path, "id;first_name;last_name;email\nalee;Ann;Lee;\n") == [Student("alee", "Ann", "Lee")]
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("id,first_name\n../x,Ann\n", "row 2: '../x' cannot be an id"),
-        ("id,first_name\na,Ann\na,Bob\n", "a stands in more than one row"),
-        ("first_name\nAnn\n", "cannot be an id"),
-        ("", "holds no students"),
-    ],
-)
-def test_a_class_list_that_cannot_be_used_says_why(tmp_path, text, said):
-    with pytest.raises(ValueError, match=said):
-        read(tmp_path, text)
+def test_what_is_of_no_use_says_why(tmp_path):
+    whole = zipped(answers_dot_json=b"{}" * 900)
+    packed = {
+        "empty.zip": zipped(),
+        "torn.zip": whole[:-30],
+        "rotten.zip": whole[:60] + b"\xff" * 20 + whole[80:],
+        ".zip": zipped(a_dot_json=b"{}"),
+        "work.rar": b"Rar!",
+        "IMG_2041.jpg": b"x",
+        "Thumbs.db": b"x",
+    }
+    for name, content in packed.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "link.json").symlink_to(tmp_path / "torn.zip")
+    assert {str(file.path): file.wrong for file in files(tmp_path)} == {
+        "empty.zip": "is empty",
+        "torn.zip": "is damaged or locked",
+        "rotten.zip": "is damaged or locked",
+        ".zip/a.json": "",
+        "work.rar": "is no zip and cannot be opened",
+        "IMG_2041.jpg": "holds no answers",
+    }

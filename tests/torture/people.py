@@ -20,7 +20,7 @@ import course_utils.homework.answers as answers_module
 import course_utils.progress.event as event_module
 from course_teaching.course import Student
 from course_teaching.identity import identities
-from course_teaching.uploads import _by_name, _safe
+from course_teaching.owners import named, safe
 from course_utils.cards import cards_of
 from course_utils.cards.reviews import reviews
 from course_utils.homework import Answers, Assignment, normalised
@@ -186,13 +186,13 @@ def _names(count: int) -> Row:
             student = Student("s1", *_first_and_last(kept))
             others = [Student("s2", "Ann", "Other"), student]
             row.expect(identities({"s1": kept}, others)["s1"].name == kept, f"{kept!r:.40} is taken for somebody else")
-            row.expect(0 < len(_safe(kept)) <= 100 and "/" not in _safe(kept), f"no id can be made of {kept!r:.40}")
+            row.expect(0 < len(safe(kept)) <= 100 and "/" not in safe(kept), f"no id can be made of {kept!r:.40}")
             stem = called.removesuffix(".zip").removeprefix(f"{work.name}_").replace("_", " ")
             whole = len(kept) <= 60 and all(
                 letter.isalnum() or letter in " -_" for letter in unicodedata.normalize("NFC", kept)
             )
             row.expect(
-                not whole or not normalised(kept) or _by_name(stem, others) == "s1",
+                not whole or not normalised(kept) or named(stem, others) == ("s1",),
                 f"{stem!r:.60} is not on the class list",
             )
     return row
