@@ -1,12 +1,13 @@
 """``alliances collect NAME``: the submissions, from the exchange or from uploads, by nbgrader's own collectors."""
 
 import argparse
-import shutil
 from pathlib import Path
 
 from nbgrader.apps import CollectApp, ZipCollectApp
 
 from course_teaching.course import Course
+from course_teaching.places import settle
+from course_teaching.staging import stage
 from course_teaching.submission import find, prepare
 
 
@@ -22,33 +23,46 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> None:
-    """Fetch what was handed in, and say at once what was found in it."""
+    """Fetch what was handed in, and say at once what was found in it.
+
+    Raises
+    ------
+    ValueError
+        If nothing of a student was found; then what was collected before is as it was.
+    """
     course = Course()
     assignment = course.assignment(given.name)
+    released = course.folder("release", given.name) / f"{given.name}.ipynb"
+    if not released.is_file():
+        raise ValueError(f"Release it first: alliances release {given.name}")
+    for sentence in settle(course):
+        print(sentence)
+    before = {
+        student: find(course.folder("submitted", given.name, student), assignment).fingerprint
+        for student in course.submitted(given.name)
+    }
+    empty: set[str] = set()
     if given.uploads:
-        _stage(given.uploads, course.root / "downloaded" / given.name / "archive")
-        course.run(ZipCollectApp, given.name, "--force")
+        stage(given.uploads, course.root / "downloaded" / given.name)
+        sorter = course.run(ZipCollectApp, given.name, "--force").extractor_plugin_inst
+        if not sorter.found:
+            raise ValueError(
+                f"No student's work was found in '{given.uploads}', and nothing was collected: name the zip or folder "
+                "that Canvas or Moodle hands out."
+            )
+        empty = sorter.empty
     else:
         course.run(CollectApp, given.name, "--update")
     students = course.submitted(given.name)
+    new = 0
     for student in students:
         folder = course.folder("submitted", given.name, student)
-        prepare(folder, course.folder("release", given.name) / f"{given.name}.ipynb")
-        for remark in find(folder, assignment).remarks:
+        prepare(folder, released)
+        found = find(folder, assignment)
+        new += before.get(student) != found.fingerprint
+        for remark in found.remarks:
             print(f"{student}: {remark}")
-    print(f"Submissions in {course.folder('submitted', given.name, '*').parents[1].name}: {len(students)}.")
-    if missing := [student.id for student in course.students() if student.id not in students]:
+    place = course.folder("submitted", given.name, "*").parents[1].name
+    print(f"Submissions in {place}: {len(students)}. New or changed: {new}.")
+    if missing := [one.id for one in course.students() if one.id not in students and one.id not in empty]:
         print(f"Of the class list, {len(missing)} handed in nothing: {', '.join(missing)}.")
-
-
-def _stage(uploads: Path, archive: Path) -> None:
-    """Put the uploads where nbgrader looks for them."""
-    if not uploads.exists():
-        raise ValueError(f"There is no file or folder {uploads}.")
-    if archive.exists():
-        shutil.rmtree(archive)
-    if uploads.is_dir():
-        shutil.copytree(uploads, archive, symlinks=True)
-    else:
-        archive.mkdir(parents=True)
-        shutil.copy(uploads, archive)

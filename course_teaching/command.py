@@ -20,6 +20,7 @@ COMMANDS = {
     "feedback": ("course_teaching.feedback", "make the pages that go back to the students"),
     "export": ("course_teaching.export", "write the marks for Canvas, Moodle or a table"),
     "report": ("course_teaching.report", "make the report on the class, one page"),
+    "forget": ("course_teaching.forget", "take out a wrong id or a student who left, keeping the work aside"),
     "questions": ("course_teaching.exports.questions", "see whether the questions are in order, or preview one"),
     "anki": ("course_teaching.exports.anki", "take the questions and the glossary to Anki"),
     "moodle": ("course_teaching.exports.moodle", "take the questions to Moodle"),
