@@ -1,9 +1,9 @@
 """How well the checker of free-text answers agrees with the marks of the development set.
 
-    python tools/evaluate_checker.py report report2            the table, beside two baselines
+    python tools/evaluate_checker.py report report2 report3    the table, beside two baselines
     python tools/evaluate_checker.py tune --errors             and every disagreement
 
-The parts "tune", "tune2" and "tune3" were there to look at; the others were never opened while the checker was made.
+The parts "tune" to "tune4" were there to look at; the others were never opened while the checker was made.
 """
 
 import argparse
@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from course_utils.essays import check_answer, rubrics
 
-PARTS = ("tune", "tune2", "tune3", "report", "report2")
+PARTS = ("tune", "tune2", "tune3", "tune4", "report", "report2", "report3")
 UNDESERVING = ("negated", "keywords", "offtopic", "hostile")
 EMPTY = ("question-copy-or-empty", "copy", "empty")
 KEYWORDS = {

@@ -25,13 +25,14 @@ WEIGHTS = ROOT / "course_utils" / "essays" / "weights.json"
 sys.path.insert(0, str(ROOT))
 
 from course_utils.essays import classifier, guards, polarity, rubrics
+from course_utils.essays.classifier import UNIT
 from course_utils.essays.lexicon import lexicon
 from course_utils.essays.sentences import Word, split, stem
 from course_utils.essays.spelling import slips
 from course_utils.essays.text import plain
 
 STRENGTH = 0.3  # of the fit: the inverse of the regularisation
-SMALLEST = 0.06  # weights below this are left out
+SMALLEST = 0.08  # weights below this are left out
 OTHER = ("offtopic", "filler", "hostile", "keywords", "copy")  # kinds that say nothing of any question's concepts
 
 
@@ -117,14 +118,14 @@ def train(rows: Sequence[Phrasing], seen: Sequence[dict[str, float]]) -> dict[st
     matrix, names = matrix[:, often], np.array(vectors.get_feature_names_out())[often]
     outputs: list[str] = []
     lines: list[np.ndarray] = []
-    bias: list[float] = []
+    bias: list[int] = []
 
     def fit(output: str, marks: list[bool], among: np.ndarray) -> None:
         model: Any = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=1000, solver="liblinear")
         model.fit(matrix[among], np.array(marks)[among])
         outputs.append(output)
         lines.append(model.coef_[0])
-        bias.append(round(float(model.intercept_[0]), 3))
+        bias.append(round(float(model.intercept_[0]) * UNIT))
 
     other = np.array([row.kind in OTHER and not row.covered for row in rows])
     everything = np.ones(len(rows), bool)
@@ -137,9 +138,9 @@ def train(rows: Sequence[Phrasing], seen: Sequence[dict[str, float]]) -> dict[st
     fit("offtopic", [row.kind == "offtopic" for row in rows], everything)
     fit("misconceived", [row.kind == "misconceived" and not row.covered for row in rows], everything)
     table = np.array(lines)
-    weights: dict[str, list[float]] = {}
+    weights: dict[str, list[int]] = {}
     for column, name in enumerate(names):
-        pairs = [(i, round(float(table[i, column]), 2)) for i in np.nonzero(np.abs(table[:, column]) >= SMALLEST)[0]]
+        pairs = [(i, round(float(table[i, column]) * UNIT)) for i in np.nonzero(np.abs(table[:, column]) >= SMALLEST)[0]]
         if pairs:
             weights[str(name)] = [number for i, weight in pairs for number in (int(i), weight)]
     return {"outputs": outputs, "bias": bias, "words": words(rows), "weights": dict(sorted(weights.items()))}

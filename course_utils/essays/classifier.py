@@ -10,6 +10,7 @@ from . import shelf
 from .patterns import Met, detectors
 from .sentences import Word, stem
 
+UNIT = 100  # weights are kept in hundredths, as whole numbers: the file is a third smaller
 _REACH = 6
 _SILENT = {"IR"}
 _SIGNS: Mapping[int | None, str] = {0: "", 1: "!", None: "~"}
@@ -60,25 +61,25 @@ class Classifier:
     Parameters
     ----------
     weights : mapping
-        "outputs": names; "bias": a number for each; "weights": feature -> place and weight, place and weight, ...;
-        "words": the words of the phrasings with how often they occur, for the speller.
+        "outputs": names; "bias": a number for each; "weights": feature -> place and weight, place and weight, ...,
+        weights and biases in hundredths; "words": the words of the phrasings with how often they occur, for the speller.
     """
 
     def __init__(self, weights: Mapping) -> None:
         self.outputs: tuple[str, ...] = tuple(weights["outputs"])
         self.words: Mapping[str, int] = weights["words"]
-        self._bias: list[float] = weights["bias"]
-        self._weights: Mapping[str, list] = weights["weights"]
+        self._bias: list[int] = weights["bias"]
+        self._weights: Mapping[str, list[int]] = weights["weights"]
 
     def scores(self, found: Mapping[str, float]) -> dict[str, float]:
         """Return the score of every output; 0 is as likely as not."""
-        total = list(self._bias)
+        total = [float(start) for start in self._bias]
         for name, value in found.items():
             row = self._weights.get(name)
             if row is not None:
                 for place, weight in zip(row[::2], row[1::2], strict=True):
-                    total[int(place)] += weight * value
-        return dict(zip(self.outputs, total, strict=True))
+                    total[place] += weight * value
+        return {name: score / UNIT for name, score in zip(self.outputs, total, strict=True)}
 
 
 @cache

@@ -14,14 +14,14 @@ from .wording import message
 
 # Scores are log-odds of one sentence or clause. The figures below were chosen on the phrasings (each scored by weights
 # that had not seen it) and on the part of the development set that is there to tune on.
-FOUND, PERHAPS, OPPOSITE = 0.0, -0.8, 0.5
-_SLACK, _CONDITIONAL = 4.0, 0.0  # a clause may say this much more than the sentence around it, after "if" nothing more
-_IF = {"if", "when", "even", "unless", "whether", "once"}
-_AGAINST, _CONTRARY = 2.0, 2.0  # what the sentence says against the concept, or against any, counts this many times
+FOUND, PERHAPS, OPPOSITE = 0.4, -0.4, 1.0
+_SLACK = 6.0  # a clause may say this much more than the sentence around it
+# What the sentence says against the concept, or against any, speaks against it from a first suspicion on, so many times.
+_SUSPICION, _AGAINST, _CONTRARY = -0.5, 2.0, 1.5
 _MISCONCEIVED = 2.0  # a sentence may sound this far from a misconception before it is doubted
-_TONE, _MOST_TONE = 0.4, 2.0  # an answer that denies things is read with more doubt throughout
+_TONE = 0.4  # an answer that denies things is read with more doubt throughout
 # An answer that sounds of other subjects on the whole is doubted, and so is a sentence that does, whatever its company.
-_ELSEWHERE = 3.0
+_ELSEWHERE = 3.5
 _QUOTE = 300
 
 
@@ -117,12 +117,11 @@ def _judge(concept: str, groups: Sequence[Sequence[Scored]], tone: float, subjec
     for group in groups:
         whole = group[0][1]
         against, opposing = max(((scores[f"-{concept}"], unit) for unit, scores in group), key=lambda pair: pair[0])
-        doubt = tone + _AGAINST * max(0.0, against) + max(0.0, whole["misconceived"] + _MISCONCEIVED)
-        doubt += _CONTRARY * max(0.0, whole["opposite"])
+        doubt = tone + _AGAINST * max(0.0, against - _SUSPICION) + _CONTRARY * max(0.0, whole["opposite"] - _SUSPICION)
+        doubt += max(0.0, whole["misconceived"] + _MISCONCEIVED)
         doubt += max(0.0, _ELSEWHERE + subject, whole["offtopic"])
         for unit, scores in group:
-            slack = _CONDITIONAL if unit.words[0].text in _IF else _SLACK
-            score = min(scores[f"+{concept}"], whole[f"+{concept}"] + slack) - doubt
+            score = min(scores[f"+{concept}"], whole[f"+{concept}"] + _SLACK) - doubt
             best = max(best, (score, unit), key=lambda pair: pair[0])
         worst = max(worst, (against, opposing), key=lambda pair: pair[0])
     if best[0] > FOUND:
@@ -136,7 +135,7 @@ def _tone(concepts: Sequence[str], groups: Sequence[Sequence[Scored]]) -> float:
     """Return how much an answer's denials speak against what it seems to say elsewhere."""
     denials = (max(scores[f"-{concept}"] for _, scores in group for concept in concepts) for group in groups)
     # The strongest denial counts, not their number: saying it twice must change nothing.
-    return min(_MOST_TONE, _TONE * max(0.0, *denials, 0.0))
+    return _TONE * max(0.0, *denials, 0.0)
 
 
 def _subject(groups: Sequence[Sequence[Scored]]) -> float:

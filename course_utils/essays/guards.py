@@ -17,6 +17,11 @@ _SHORT = 8  # words of a sentence that only says why it says nothing
 _ASKING = {"how", "what", "why", "which", "who", "whom", "whose", "where", "when"}
 _TASK = {"explain", "discuss", "describe", "outline", "analyse", "analyze", "evaluate", "define", "compare", "name"}
 _TAG = re.compile(r"\b(?:right|no|yes|ok|okay|isn't it|you know|correct|see)\W*\?")
+_CLEFT = re.compile(
+    r"(?:\w+ )?what (?:(?:is|was) (?:more|worse)|can be|does happen"
+    r"|(?:is|was|did|does|do|has|had|could|can|will|would) (?!(?:the|a|an|your|this)\b)(?!.*\bwhat\b)"
+    r".+ (?:is|was|are|were) \w)"
+)
 _GOES_ON = {"as", "for", "of", "that", "to", "because", "and", "or", "since", "with", "by", "on", "if", "when", "even"}
 _SUBJECT = {
     "i",
@@ -122,8 +127,8 @@ def _asks(sentence: Sentence, texts: list[str], said: str, spoken: str) -> bool:
 
 
 def _cleft(spoken: str) -> bool:
-    """Whether "what is ..." only opens a statement: "what is more, ..."."""
-    return spoken.startswith(("what is more", "what is worse", "what does happen", "what can be"))
+    """Whether "what is ..." only opens a statement: "what is more, ...", "what did change is how they behave"."""
+    return bool(_CLEFT.match(spoken))
 
 
 def _copied(texts: list[str], questions: Sequence[Sequence[str]]) -> bool:
@@ -181,8 +186,8 @@ def _off_topic(sentences: Sequence[Sentence]) -> None:
     strong = [len({w.text for w in s.words if stem(w.text) in _OURS}) for s in sentences]
     weak = [len({w.text for w in s.words if stem(w.text) in _PERHAPS}) for s in sentences]
     all_off, all_strong, all_weak = sum(off), sum(strong), sum(weak)
-    whole = all_off >= 2 and all_off > all_strong * 2 + all_weak * 0.5
-    whole = whole or (all_off >= 1 and all_strong == 0 and all_weak <= all_off)
+    whole = all_off >= 4 and all_off > all_strong * 2 + all_weak * 0.5
+    whole = whole or (all_off >= 2 and all_strong == 0 and all_weak <= all_off)
     for sentence, foreign, ours, perhaps in zip(sentences, off, strong, weak, strict=True):
         if whole or (foreign >= 2 and ours == 0 and perhaps <= 1) or (foreign >= 3 and ours <= 1):
             sentence.dropped = sentence.dropped or "topic"

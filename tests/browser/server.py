@@ -11,9 +11,10 @@ import time
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import nbformat
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Playwright
 
 ROOT = Path(__file__).parents[2]
 NO_CHROMIUM = "Chromium was not found: install your system's 'chromium' package (Debian: apt-get install chromium)."
@@ -35,6 +36,11 @@ def find_chromium() -> str | None:
 def launch(playwright: Playwright) -> Browser:
     """Start Chromium so that only this machine can be reached."""
     return playwright.chromium.launch(executable_path=find_chromium(), args=_FLAGS)
+
+
+def launch_with_profile(browser: BrowserType, folder: str, **options: Any) -> BrowserContext:
+    """Start Chromium with a profile on disk, as a learner's is: it keeps compiled code from visit to visit."""
+    return browser.launch_persistent_context(folder, executable_path=find_chromium(), args=_FLAGS, **options)
 
 
 _OF_TEACHERS = (
