@@ -4,7 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from course_teaching.course import Course, Student
 from course_teaching.submission import find
@@ -19,11 +19,11 @@ def late(course: Course, assignment: Assignment) -> dict[str, str]:
     """Say of each late student how late they were, by id; nobody is late where nothing is due.
 
     The time is that of the last saved answer, by the clock of the student's computer; an extension that nbgrader's
-    gradebook holds counts. What Canvas called late in the uploads that were collected last is named too.
+    gradebook holds counts. What Canvas calls late in the names of collected uploads is named too.
     """
     name = assignment.name
     students, dues = course.submitted(name), _dues(course, name)
-    by_canvas = set(_called_late(course.root / "downloaded" / name / "archive", course.students()))
+    by_canvas = set(_called_late(course.root / "downloaded" / name, course.students()))
     found = {}
     for student in students:
         said = []
@@ -52,13 +52,13 @@ def _dues(course: Course, name: str) -> dict[str, datetime]:
     return {id: time.replace(tzinfo=UTC) for id, time in {**extended, "": due}.items()}
 
 
-def _called_late(archive: Path, roster: Sequence[Student]) -> Iterator[str]:
+def _called_late(uploads: Path, roster: Sequence[Student]) -> Iterator[str]:
     """Yield the students whose uploads Canvas has named ``lastfirst_LATE_user_attachment_name``."""
-    for path in archive.rglob("*"):
+    for path in uploads.rglob("*"):
         names = [path.name]
         if path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as uploads:
-                names += uploads.namelist()
+            with zipfile.ZipFile(path) as packed:
+                names += [PurePosixPath(inside).name for inside in packed.namelist()]
         for match in filter(None, map(_CANVAS_LATE.match, names)):
             yield _owner(match[2], match[1], roster)
 

@@ -52,11 +52,6 @@ def listing(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: "1 student", "3 students"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def the(name: str) -> str:
     """Give a state's name the article it takes in a sentence: "the United States", but "Italy"."""
     plural = name.startswith(_WITH_ARTICLE) or name.endswith(("Republic", "Empire", "Kingdom", "States"))
@@ -66,6 +61,11 @@ def the(name: str) -> str:
 def upper_first(text: str) -> str:
     """Return the text with a capital at its beginning: "the United States" opens a sentence as "The ..."."""
     return text[:1].upper() + text[1:]
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: "1 student", "3 students"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def unknown(kind: str, value: object, known: Iterable[object]) -> str:

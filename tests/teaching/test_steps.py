@@ -105,7 +105,7 @@ def test_log_and_report_say_who_was_late_and_who_is_missing(course, does):
         for stem, at in files.items():
             answers = course.answers("Somebody", "promise")
             answers["answers"]["promise"]["at"] = at
-            archive.writestr(f"{stem}_answers.json", json.dumps(answers))
+            archive.writestr(f"all/{stem}_answers.json", json.dumps(answers))
     does("collect", "small", "--from", "submissions.zip")
     said = does("autograde", "small")
     bob = "Late by 2 days 2 hours: last saved 22 November 2026, 15:05 UTC+01:00 by the student's clock."
