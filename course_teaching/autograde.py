@@ -10,7 +10,9 @@ from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 
 from course_teaching.course import Course
-from course_teaching.marking import RECORD, Marking, fingerprint, read_marking
+from course_teaching.late import late
+from course_teaching.marked import marking_of, submissions, waiting
+from course_teaching.marking import RECORD, fingerprint, read_marking
 from course_teaching.nbgrader_parts import class_identities
 from course_teaching.submission import find, prepare
 from course_utils.homework import Assignment
@@ -27,22 +29,19 @@ def run(given: argparse.Namespace) -> None:
     """Mark what was handed in; one bad submission keeps no other from its marks."""
     course = Course()
     assignment = course.assignment(given.name)
-    students = course.submitted(given.name)
-    if not students:
-        raise ValueError(f"Nothing of '{given.name}' was collected yet: alliances collect {given.name}")
+    students = submissions(course, given.name)
     released = course.folder("release", given.name) / f"{given.name}.ipynb"
-    if not released.is_file():
-        raise ValueError(f"Release it first: alliances release {given.name}")
     for student in students:
         prepare(course.folder("submitted", given.name, student), released)
     new = [student for student in students if given.all or not _is_marked(course, assignment, student)]
-    answered = {student: essays_of(course, given.name, student) for student in new}
+    answered = {student: _answers(course, given.name, student) for student in new}
     failed = mark(course, given.name, new)
     _keep_marks_by_hand(course, given.name, answered)
+    tardy = late(course, assignment)
     log = [f"{student}: nbgrader could not finish; see above." for student in failed]
     for student in students:
         if record := marking_of(course, given.name, student):
-            log += [f"{student}: {sentence}" for sentence in record.log]
+            log += [f"{student}: {sentence}" for sentence in (*record.log, *filter(None, [tardy.get(student)]))]
     home = course.root / "teacher" / given.name
     home.mkdir(parents=True, exist_ok=True)
     (home / "log.txt").write_text("".join(f"{line}\n" for line in log), encoding="utf-8")
@@ -50,8 +49,8 @@ def run(given: argparse.Namespace) -> None:
         print(line)
     print(f"Marked now: {len(new) - len(failed)}; unchanged since they were marked: {len(students) - len(new)}.")
     print(f"The log is in {(home / 'log.txt').relative_to(course.root)}.")
-    if waiting := essays_to_mark(course, given.name):
-        print(f"Essays to mark by hand: {waiting}, in JupyterLab's Formgrader or by alliances essays {given.name}")
+    if count := waiting(course, given.name):
+        print(f"Essays to mark by hand: {count}, in JupyterLab's Formgrader or by alliances essays {given.name}")
 
 
 def mark(course: Course, name: str, students: list[str]) -> list[str]:
@@ -70,38 +69,22 @@ def mark(course: Course, name: str, students: list[str]) -> list[str]:
     return failed
 
 
-def marking_of(course: Course, name: str, student: str) -> Marking | None:
-    """Return how a submission was marked, or None if it was not."""
-    path = course.folder("autograded", name, student) / RECORD
-    return read_marking(path) if path.is_file() else None
-
-
-def essays_of(course: Course, name: str, student: str) -> dict[str, Any]:
-    """Return a student's answers that a person marks, by question, as they stood when they were last collected."""
+def _answers(course: Course, name: str, student: str) -> dict[str, Any]:
+    """Return a student's answers by question, as they stood when they were last marked."""
     record = marking_of(course, name, student)
-    return {mark.id: mark.answer for mark in record.marks if mark.score is None} if record else {}
+    return {mark.id: mark.answer for mark in record.marks} if record else {}
 
 
 def _keep_marks_by_hand(course: Course, name: str, before: Mapping[str, Mapping[str, Any]]) -> None:
     """Hold marks by hand for final where the answer is the same; nbgrader's autograde asks for them once more."""
     with course.gradebook() as gradebook:
-        for student, answers in before.items():
-            for question, answer in essays_of(course, name, student).items():
-                if question in answers and answers[question] == answer:
-                    grade = gradebook.find_grade(question, name, name, student)
+        for submission in gradebook.assignment_submissions(name):
+            earlier = before.get(submission.student.id)
+            now = _answers(course, name, submission.student.id) if earlier else {}
+            for grade in (grade for notebook in submission.notebooks for grade in notebook.grades):
+                if earlier and grade.name in earlier and earlier[grade.name] == now.get(grade.name):
                     grade.needs_manual_grade &= grade.manual_score is None
         gradebook.db.commit()
-
-
-def essays_to_mark(course: Course, name: str) -> int:
-    """Count the answers that still need a person."""
-    with course.gradebook() as gradebook:
-        return sum(
-            grade.needs_manual_grade
-            for submission in gradebook.assignment_submissions(name)
-            for notebook in submission.notebooks
-            for grade in notebook.grades
-        )
 
 
 def _is_marked(course: Course, assignment: Assignment, student: str) -> bool:

@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import PurePosixPath
 
 COMMANDS = {
     "check": ("course_teaching.check", "see whether an assignment fits together before it is released"),
@@ -28,6 +29,8 @@ COMMANDS = {
     "sheet": ("course_teaching.exports.sheet", "print the questions, with or without the key"),
 }
 
+_INSTALL = "uv sync --extra teach"
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words of the command line say; return 0, or 1 after a sentence that says what to do."""
@@ -41,12 +44,32 @@ def main(words: Sequence[str] | None = None) -> int:
     step = parser.parse_args(words[:1]).step
     module, purpose = COMMANDS[step]
     own = argparse.ArgumentParser(prog=f"alliances {step}", description=f"{purpose[0].upper()}{purpose[1:]}.")
-    command = import_module(module)
-    command.arguments(own)
-    given = own.parse_args(words[1:])
     try:
-        command.run(given)
+        command = import_module(module)
+        command.arguments(own)
+        command.run(_by_name(own.parse_args(words[1:])))
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing.startswith("course_"):  # a fault of ours
+            raise
+        print(f"This step needs {missing}, which is not installed yet. Run this first: {_INSTALL}", file=sys.stderr)
+        return 1
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _by_name(given: argparse.Namespace) -> argparse.Namespace:
+    """Let an assignment be named by its folder too, as the Tab key writes it: "exercises/NAME/" is NAME."""
+    match getattr(given, "name", None):
+        case str(name):
+            given.name = plain_name(name)
+        case list(names):
+            given.name = [plain_name(name) for name in names]
+    return given
+
+
+def plain_name(folder: str) -> str:
+    """Return the last part of a path, whichever way its slashes lean; a name stays as it is."""
+    return PurePosixPath(folder.replace("\\", "/")).name or folder

@@ -34,6 +34,11 @@ class Student:
         """First and last name, or ""."""
         return f"{self.first} {self.last}".strip()
 
+    @property
+    def called(self) -> str:
+        """Name and id for a sentence: "Ann Lee (ann)", or "ann"."""
+        return f"{self.name} ({self.id})" if self.name else self.id
+
 
 @dataclass(frozen=True)
 class Course:
@@ -83,6 +88,10 @@ class Course:
         """Return the class list, in the order of ids."""
         with self.gradebook() as gradebook:
             return students_of(gradebook)
+
+    def called(self) -> dict[str, str]:
+        """Return what to call each student of the class list in a sentence, by id."""
+        return {student.id: student.called for student in self.students()}
 
     def submitted(self, assignment: str) -> list[str]:
         """Return the ids of those whose submissions were collected."""

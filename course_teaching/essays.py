@@ -1,19 +1,28 @@
 """``alliances essays NAME``: the essays in a table to mark by hand, and the marks back into nbgrader's gradebook."""
 
 import argparse
-import csv
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
-from nbgrader.api import MissingEntry
-
-from course_teaching.autograde import marking_of
-from course_teaching.cells import concept_words
 from course_teaching.course import Course
-from course_teaching.tables import read_table
-from course_utils.essays import rubrics
+from course_teaching.essay_marks import Essay, checked_mark, essays
+from course_teaching.essay_table import (
+    Desk,
+    Given,
+    Place,
+    Row,
+    answer_of,
+    as_typed,
+    given_in,
+    place_of,
+    plain,
+    rows_of,
+    save,
+)
+from course_teaching.marked import markings
+from course_utils.wording import counted
 
-_COLUMNS = ("student", "question", "points", "mark", "comment", "answer", "suggestion of the checker (no mark)")
+_NAMED = 6  # students in one sentence
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,90 +35,140 @@ def run(given: argparse.Namespace) -> None:
     """Write the table, or read it back; who marks in nbgrader's Formgrader needs neither."""
     course = Course()
     course.assignment(given.name)
-    if given.read:
-        print(f"Marks put into the gradebook: {read(course, given.name, given.read)}.")
-        return
-    path = course.root / "teacher" / given.name / "essays.csv"
-    print(f"Essays in {path.relative_to(course.root)}: {write(course, given.name, path)}. Fill in mark and comment.")
+    markings(course, given.name)
+    desk = Desk(course.root / "teacher" / given.name)
+    desk.home.mkdir(parents=True, exist_ok=True)
+    said = read(course, given.name, given.read, desk) if given.read else write(course, given.name, desk)
+    for sentence in said:
+        print(sentence)
 
 
-def write(course: Course, name: str, path: Path) -> int:
-    """Write the essays of an assignment, with marks and comments given so far; return how many there are.
+def write(course: Course, name: str, desk: Desk) -> list[str]:
+    """Write the essays of an assignment with what was given so far; return sentences on what is to be done.
 
-    What was typed into an earlier table and not read back yet stays, as long as the answer is the same.
+    What was typed since the table was last read stays, as long as the answer is the same, and comes before what the
+    gradebook holds. A filled row whose answer is gone is put aside.
     """
-    rows, typed = [], _typed(path)
+    typed = {answer_of(row): row for row in (rows_of(desk.table) if desk.table.is_file() else [])}
+    earlier = {answer_of(row): row for row in (rows_of(desk.earlier) if desk.earlier.is_file() else [])}
+    agreed, now, rows, unread = desk.agreed(), {}, [], []
     with course.gradebook() as gradebook:
-        for student in course.submitted(name):
-            record = marking_of(course, name, student)
-            for mark in record.marks if record else ():
-                if mark.kind != "text" or mark.score is not None:
-                    continue
-                grade = gradebook.find_grade(mark.id, name, name, student)
-                comment = gradebook.find_comment(mark.id, name, name, student)
-                given = "" if grade.manual_score is None else f"{grade.manual_score:g}"
-                earlier = typed.get((student, mark.id, _plain(str(mark.answer))), {})
-                said = concept_words(mark.id, str(mark.answer)) if mark.id in rubrics() else ""
-                given = given or earlier.get("mark", "")
-                words = comment.manual_comment or earlier.get("comment", "")
-                rows.append([student, mark.id, f"{mark.points:g}", given, words, mark.answer, said])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:  # the mark that Excel looks for
-        writer = csv.writer(file)
-        writer.writerow(_COLUMNS)
-        writer.writerows([_as_text(cell) for cell in row] for row in rows)
-    return len(rows)
+        for essay in (one for one in essays(course, gradebook, name) if one.listed):
+            key = (essay.place, plain(essay.answer))
+            held = Given() if essay.stale else essay.held
+            shown, row = held, typed.pop(key, None)
+            if row:
+                old = Given() if essay.stale else agreed.get(essay.place, Given())
+                pairs = zip(given_in(row), old, held, strict=True)
+                shown = Given(*(new if new != before else there for new, before, there in pairs))
+            elif (row := earlier.get(key)) and not held.mark:
+                shown = given_in(row)
+            if shown != held:
+                unread.append(essay.place)
+            now[essay.place] = held
+            rows.append(essay.row(shown._replace(mark=as_typed(shown.mark, row))))
+    gone = [row for row in typed.values() if given_in(row) != Given()]
+    desk.put_aside(gone)
+    save(desk.table, rows)
+    desk.agree(now)
+    path, called = desk.table.relative_to(course.root), course.called()
+    said = [f"Essays in {path}: {len(rows)}.{' Fill in mark and comment.' if rows else ''}"]
+    if gone:
+        said.append(
+            f"Typed for answers that are gone: {_whose(map(place_of, gone), called)}. "
+            f"It is kept in {desk.earlier.name} and comes back with the answer."
+        )
+    if unread:
+        said.append(
+            f"Typed, but not in the gradebook yet: {_whose(unread, called)}. Once all is typed: "
+            f"alliances essays {name} --read {path}"
+        )
+    return said
 
 
-def read(course: Course, name: str, path: Path) -> int:
-    """Put the marks and comments of a table into the gradebook; return how many marks.
+def read(course: Course, name: str, path: Path, desk: Desk) -> list[str]:
+    """Put the marks and comments of a table into the gradebook; return sentences on what was done.
+
+    A mark that the gradebook has from this table and that is empty in it now is taken back.
 
     Raises
     ------
     ValueError
-        If a row is not of this assignment, or a mark no number from 0 to its points: then nothing is taken over.
+        If it is another table, a row is not of this assignment, or a mark no number from 0 to its points: then nothing
+        is taken over.
     """
-    rows = read_table(path)
+    rows, called = rows_of(path), course.called()
+    own = desk.table.is_file() and path.samefile(desk.table)
+    agreed = desk.agreed() if own else {}
+    done: dict[str, list[Place]] = {}
     with course.gradebook() as gradebook:
-        taken = [
-            _mark(gradebook, name, place, row) for place, row in enumerate(rows, 2) if (row.get("mark") or "").strip()
+        due = {essay.place: essay for essay in essays(course, gradebook, name)}
+        filled = [
+            (number, row)
+            for number, row in enumerate(rows, 2)
+            if given_in(row) != Given() or agreed.get(place_of(row), Given()) != Given()
         ]
-        for row, mark in taken:
-            grade = gradebook.find_grade(row["question"], name, name, row["student"])
-            grade.manual_score, grade.needs_manual_grade = mark, False
-            comment = gradebook.find_comment(row["question"], name, name, row["student"])
-            comment.manual_comment = (row.get("comment") or "").strip() or None
+        for number, row in filled:
+            if wrong := _problem(row, due.get(place_of(row)), name):
+                where = f"Row {number} ({_whose([place_of(row)], called)}, {place_of(row).question})"
+                raise ValueError(f"{where}: {wrong}; nothing was taken over.")
+        for _, row in filled:
+            essay, typed, old = due[place_of(row)], given_in(row), agreed.get(place_of(row), Given())
+            if old.mark and not typed.mark:
+                desk.put_aside([essay.row(old)])
+            how = _take(essay, row, typed, old)
+            done.setdefault(how, []).append(essay.place)
+            if how not in (_GONE, _NEWER):
+                agreed[essay.place] = typed
         gradebook.db.commit()
-    return len(taken)
+    if own:
+        desk.agree(agreed)
+    marks = len(done.pop(_PUT, []))
+    said = [f"Marks put into the gradebook: {marks}.{'' if filled else ' The column mark is empty.'}"]
+    return said + [how.format(_whose(places, called), name=name) for how, places in done.items()]
 
 
-def _typed(path: Path) -> dict[tuple[str, str, str], dict[str, str]]:
-    """Return the rows of an earlier table by student, question and answer."""
-    rows = read_table(path) if path.is_file() else []
-    return {(row.get("student", ""), row.get("question", ""), _plain(row.get("answer", ""))): row for row in rows}
+_PUT = "put"
+_BACK = "Taken back, as the cell is empty now: the mark of {}."
+_WORDS = "Only a comment, no mark, was taken over of: {}."
+_GONE = "Left out, as the answer has changed since the table was written: {}. Write it afresh: alliances essays {name}"
+_NEWER = "Left as it is, as it was changed in the gradebook since: the mark of {}. To see it: alliances essays {name}"
 
 
-def _plain(answer: str) -> str:
-    """Return an answer without what a table may change in it."""
-    return " ".join(answer.encode("utf-8", "replace").decode().split())
+def _take(essay: Essay, row: Row, typed: Given, old: Given) -> str:
+    """Put what was typed into the gradebook; return what was done."""
+    if "answer" in row and plain(row["answer"]) != plain(essay.answer):
+        return _GONE
+    stale, held = essay.stale, essay.held
+    if typed.comment != old.comment or (stale and typed.mark):
+        essay.say(typed.comment)
+    if typed.mark:
+        if typed.mark == old.mark and held.mark not in ("", typed.mark) and not stale:
+            return _NEWER
+        essay.give(typed.mark)
+        return _PUT
+    if old.mark and held.mark:
+        essay.take_back()
+        return _BACK
+    return _WORDS
 
 
-def _mark(gradebook: Any, name: str, place: int, row: dict[str, str]) -> tuple[dict[str, str], float]:
+def _problem(row: Row, essay: Essay | None, name: str) -> str:
+    """Say what keeps a filled row from being taken over."""
+    if essay is None:
+        return f"there is no such essay of '{name}'"
+    if given_in(row).comment and essay.comment is None:
+        return "only an essay takes a comment"
     try:
-        most = gradebook.find_grade(row["question"], name, name, row["student"]).max_score
-    except (MissingEntry, KeyError):
-        raise ValueError(f"Row {place}: there is no such essay of '{name}'; nothing was taken over.") from None
-    try:
-        mark = float(row["mark"].strip().replace(",", "."))
-    except ValueError:
-        mark = -1.0
-    if not 0 <= mark <= most:
-        raise ValueError(
-            f"Row {place}: the mark must be a number from 0 to {most:g}, not '{row['mark']}'; nothing was taken over."
-        )
-    return row, mark
+        if row["mark"].strip():
+            checked_mark(row["mark"], essay.grade.max_score)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
-def _as_text(cell: str) -> str:
-    """Keep a spreadsheet from taking a student's words for a formula."""
-    return f" {cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not cell[1:2].isdecimal() else cell
+def _whose(places: Iterable[Place], called: Mapping[str, str]) -> str:
+    """Name the students of some rows, and say how many more there are."""
+    names = list(dict.fromkeys(called.get(place.student, place.student) for place in places))
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {counted(more, 'other')}" if more > 0 else "")

@@ -13,6 +13,7 @@ from nbgrader.plugins import ExportPlugin
 from traitlets import Unicode
 
 from course_teaching.course import Course
+from course_teaching.marked import markings
 
 _FORMS = ("canvas", "moodle")
 
@@ -26,7 +27,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> None:
     """Write a file for Canvas and one for Moodle; who has no final mark yet gets an empty cell."""
     course = Course()
-    column = given.column or course.assignment(given.name).title
+    assignment = course.assignment(given.name)
+    markings(course, given.name)
     home = course.root / "teacher" / given.name
     home.mkdir(parents=True, exist_ok=True)
     for form in _FORMS:
@@ -36,7 +38,7 @@ def run(given: argparse.Namespace) -> None:
             f"--exporter=course_teaching.export.{form.title()}Marks",
             f"--to={path}",
             f"--{form.title()}Marks.assignment=['{given.name}']",
-            f"--{form.title()}Marks.column={column}",
+            f"--{form.title()}Marks.column={given.column or assignment.title}",
         )
         print(f"For {form.title()}: {path.relative_to(course.root)}")
     with course.gradebook() as gradebook:

@@ -4,8 +4,8 @@ import argparse
 
 from nbgrader.apps import GenerateFeedbackApp, ReleaseFeedbackApp
 
-from course_teaching.autograde import essays_to_mark
 from course_teaching.course import Course
+from course_teaching.marked import markings, waiting
 from course_teaching.release import pack
 
 
@@ -19,6 +19,7 @@ def run(given: argparse.Namespace) -> None:
     """Make the pages, and a zip of them named by student."""
     course = Course()
     course.assignment(given.name)
+    markings(course, given.name)
     course.run(GenerateFeedbackApp, given.name, "--force")
     home = course.root / "teacher" / given.name / "feedback"
     home.mkdir(parents=True, exist_ok=True)
@@ -34,8 +35,8 @@ def run(given: argparse.Namespace) -> None:
                 page.with_stem(notebook.stem).write_bytes(page.read_bytes())
     pack(home, home.with_suffix(".zip"))
     print(f"Pages for students in {home.relative_to(course.root)}: {len(list(home.glob('*.html')))}.")
-    if waiting := essays_to_mark(course, given.name):
-        print(f"Essays not marked yet, which count 0 there: {waiting}. Mark them, then make the feedback again.")
+    if count := waiting(course, given.name):
+        print(f"Essays not marked yet, which count 0 there: {count}. Mark them, then make the feedback again.")
     if given.exchange:
         course.run(ReleaseFeedbackApp, given.name)
         print("Students find theirs in the exchange.")

@@ -19,6 +19,7 @@ from course_teaching import cells
 from course_teaching.course import Student, students_of
 from course_teaching.identity import Identity, identities
 from course_teaching.marking import RECORD, mark_submission
+from course_teaching.own_figures import drawn
 from course_teaching.review import review
 from course_teaching.submission import find
 from course_utils.homework import page_for, publish, question_for, read
@@ -67,7 +68,8 @@ class MarkAnswers(NbGraderPreprocessor):
             if not utils.is_grade(cell) or (mark := marks.get(cell.metadata.nbgrader["grade_id"])) is None:
                 continue
             page = page_for(assignment, mark.id, identity.name)
-            cell.outputs = cells.outputs(mark, page, question_for(assignment, mark.id, identity.name))
+            figures = drawn(assignment, mark.id, identity.name)
+            cell.outputs = cells.outputs(mark, page, question_for(assignment, mark.id, identity.name), figures)
             if mark.score is None:
                 # An unchanged checksum would tell nbgrader that there is nothing to mark.
                 cell.metadata.nbgrader.pop("checksum", None)
@@ -81,11 +83,14 @@ class ForTheStudent(NbGraderPreprocessor):
     display_data_priority = List(config=True)  # nbconvert sets it for every preprocessor of a page
 
     def preprocess(self, nb: NotebookNode, resources: Resources) -> tuple[NotebookNode, Resources]:
-        """Empty every code cell of its code and of all outputs that are not for the student."""
+        """Empty every code cell of its code and of all that is not for the student; keep only the headings of prose."""
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
             grades = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"]).grades
             waiting = {grade.name for grade in grades if grade.needs_manual_grade}
+            called = {student.id: student.called for student in students_of(gradebook)}
+        names["called"] = called.get(names["student"], names["student"])
+        nb.cells = cells.with_headings_only(nb.cells)
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.source = ""

@@ -2,10 +2,12 @@
 
 import argparse
 
-from course_teaching.autograde import marking_of
 from course_teaching.class_figures import misconceptions, questions
 from course_teaching.course import Course
+from course_teaching.late import late
+from course_teaching.marked import markings, waiting
 from course_teaching.report_page import page
+from course_utils.wording import counted
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,19 +19,26 @@ def run(given: argparse.Namespace) -> None:
     """Write the page."""
     course = Course()
     assignment = course.assignment(given.name)
-    records = [marking_of(course, given.name, student) for student in course.submitted(given.name)]
-    markings = [record for record in records if record]
-    if not markings:
-        raise ValueError(f"Nothing of '{given.name}' is marked yet: alliances autograde {given.name}")
+    marked = markings(course, given.name)
     scores = _scores(course, given.name)
     path = course.root / "teacher" / given.name / "report.html"
     path.parent.mkdir(parents=True, exist_ok=True)
-    totals = [sum(score or 0.0 for score in scores[marking.student].values()) for marking in markings]
-    log = [f"{marking.student}: {sentence}" for marking in markings for sentence in marking.log]
-    waiting = sum(score is None for marking in markings for score in scores[marking.student].values())
-    text = page(assignment, questions(markings, scores), totals, misconceptions(markings), log, waiting)
+    totals = [sum(score or 0.0 for score in scores[marking.student].values()) for marking in marked]
+    log = [f"{marking.student}: {sentence}" for marking in marked for sentence in marking.log]
+    called, handed_in = course.called(), course.submitted(given.name)
+    people = {
+        "Handed in late, at no cost": [
+            f"{called.get(student, student)}: {said}" for student, said in late(course, assignment).items()
+        ],
+        "Handed in nothing": [called[student] for student in called if student not in handed_in],
+        "Handed in, but not marked yet": [
+            called.get(student, student) for student in handed_in if student not in {one.student for one in marked}
+        ],
+    }
+    count = waiting(course, given.name)
+    text = page(assignment, questions(marked, scores), totals, misconceptions(marked), log, count, people)
     path.write_text(text, encoding="utf-8")
-    print(f"The report on {len(markings)} submissions is {path.relative_to(course.root)}.")
+    print(f"The report on {counted(len(marked), 'submission')} is {path.relative_to(course.root)}.")
 
 
 def _scores(course: Course, name: str) -> dict[str, dict[str, float | None]]:
@@ -37,7 +46,7 @@ def _scores(course: Course, name: str) -> dict[str, dict[str, float | None]]:
     with course.gradebook() as gradebook:
         return {
             submission.student.id: {
-                grade.name: None if grade.needs_manual_grade and grade.manual_score is None else grade.score
+                grade.name: None if grade.needs_manual_grade else grade.score
                 for notebook in submission.notebooks
                 for grade in notebook.grades
             }

@@ -1,6 +1,6 @@
 """The class report as one HTML page: plots drawn as SVG, nothing fetched from anywhere, readable in print."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from statistics import fmean, median
@@ -10,6 +10,7 @@ from course_teaching.class_figures import FEWEST, QuestionFigures, bins
 from course_utils.essays import explanations
 from course_utils.figures.theme import ACCENT, BAD, DARK, INK, LINE, MUTED, PAPER, SIDE_A
 from course_utils.homework import Assignment, page_for
+from course_utils.wording import counted
 
 _NAMES = {"ink": INK, "muted": MUTED, "line": LINE, "paper": PAPER, "a": SIDE_A, "bad": BAD, "accent": ACCENT}
 _LOW, _HARD, _EASY = 0.2, 0.3, 0.95  # usual marks of item analysis: worth a second look
@@ -22,6 +23,7 @@ def page(
     misconceptions: Sequence[tuple[str, int]],
     log: Sequence[str],
     waiting: int,
+    people: Mapping[str, Sequence[str]],
 ) -> str:
     """Return the page.
 
@@ -33,27 +35,33 @@ def page(
     misconceptions : tag and number of students, the most frequent first.
     log : the teacher's log, a sentence each.
     waiting : how many essays are not marked yet.
+    people : a heading, such as "Handed in late", and whom it is true of; a heading with nobody is left out.
     """
     most = sum(exercise.points for exercise in assignment.questions)
     unmarked = f" Essays not marked yet, which count 0 in the totals: {waiting}." if waiting else ""
     parts = [
         f"<h1>{escape(assignment.title)}</h1>",
-        f"<p>{len(totals)} submissions; mean {fmean(totals):.1f}, median {median(totals):.1f}, from {min(totals):g} to "
-        f"{max(totals):g} of {most} points.{unmarked}</p>",
+        f"<p>{counted(len(totals), 'submission')}; mean {fmean(totals):.1f}, median "
+        f"{median(totals):.1f}, from {min(totals):g} to {max(totals):g} of {most} points.{unmarked}</p>",
         "<h2>Distribution</h2>",
         _histogram(bins(totals, most), most),
         "<h2>Questions</h2>",
         _table(assignment, figures),
         "<h2>Misconceptions</h2>",
         _misconceptions(misconceptions, len(totals)),
+        *(f"<h2>{escape(heading)}: {len(whom)}</h2>{_list(whom)}" for heading, whom in people.items() if whom),
         "<h2>The log</h2>",
-        f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in log or ['Nothing odd was handed in.'])}</ul>",
+        _list(log or ["Nothing odd was handed in."]),
     ]
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(assignment.title)}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_style()}</style></head>'
         f"<body>{''.join(parts)}</body></html>\n"
     )
+
+
+def _list(lines: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
 
 
 def _histogram(counts: Sequence[int], most: float) -> str:
@@ -66,7 +74,7 @@ def _histogram(counts: Sequence[int], most: float) -> str:
             f'<rect class="bar" x="{x + 3}" y="{20 + height - tall:.1f}" width="{width - 6}" height="{tall:.1f}"/>'
             f'<text x="{x + width / 2}" y="{14 + height - tall:.1f}" class="count">{count or ""}</text>'
             f'<text x="{x}" y="{height + 38}" class="tick">{low}</text>'
-            f"<title>{count} students from {low} to {high} points</title>"
+            f"<title>{counted(count, 'student')} from {low} to {high} points</title>"
         )
     base = f'<line x1="40" x2="640" y1="{20 + height}" y2="{20 + height}" class="axis"/>'
     said.append(f'<text x="640" y="{height + 38}" class="tick">{most:g}</text>')
@@ -142,7 +150,7 @@ def _misconceptions(found: Sequence[tuple[str, int]], students: int) -> str:
     )
     top, count = found[0]
     return (
-        f"<p>The most frequent one, with {count} of {students} students: <b>{escape(_idea(top))}</b>.</p>"
+        f"<p>The most frequent one, with {count} of {counted(students, 'student')}: <b>{escape(_idea(top))}</b>.</p>"
         f'<div class="wide"><table><thead><tr><th>Students</th><th></th><th>Mistaken idea</th>'
         f"<th>What to say to it</th></tr></thead><tbody>{rows}</tbody></table></div>"
         "<p><small>Counted once a student: wrong answers to questions about it, and essays in which the checker finds "

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,15 @@ _MOST_FILES = 200  # looked at in one submission; nobody has a reason to hand in
 
 @dataclass(frozen=True)
 class Submission:
-    """The answers of one student: question id -> answer, the name they typed (None if unknown), remarks for the log."""
+    """The answers of one student: question id -> answer, the name they typed (None if unknown), remarks for the log.
+
+    `saved` is when the last answer was saved, by the student's clock.
+    """
 
     answers: Mapping[str, Any]
     student: str | None
     remarks: tuple[str, ...]
+    saved: datetime | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -110,7 +115,8 @@ def _submission(whole: Mapping[str, Any], assignment: Assignment, *remarks: str)
         said.append(f"Left out, as this assignment has no such question: {listing(id[:60] for id in strange[:3])}.")
     if not given.keys() & known:
         said.append("No question was answered.")
-    return Submission({id: given[id] for id in given if id in known}, whole["student"], tuple(said))
+    saved = max((time_of(entry["at"]) for entry in whole["answers"].values()), default=None)
+    return Submission({id: given[id] for id in given if id in known}, whole["student"], tuple(said), saved)
 
 
 def _not_used(paths: list[Path], folder: Path) -> str:

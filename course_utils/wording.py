@@ -69,6 +69,11 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: "1 student", "3 students"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def unknown(kind: str, value: object, known: Iterable[object]) -> str:
     """One sentence for a name that is not known, with the nearest one that is.
 

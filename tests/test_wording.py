@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.wording import listing, percent, some, unknown
+from course_utils.wording import counted, listing, percent, some, unknown
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,10 @@ def test_an_unknown_name_is_answered_with_the_nearest_one():
     assert (
         unknown("state", "Germny", ["France", "Germany"]) == "There is no state 'Germny' here; did you mean 'Germany'?"
     )
+
+
+def test_one_thing_has_no_plural():
+    assert [counted(n, "student") for n in (0, 1, 2)] == ["0 students", "1 student", "2 students"]
 
 
 def test_case_does_not_hide_the_nearest_name():

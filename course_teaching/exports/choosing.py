@@ -1,13 +1,12 @@
 """Which questions are taken elsewhere: the whole bank, one lesson, or an assignment."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
+from course_teaching.own_figures import as_text
 from course_utils import data, homework, questions
 from course_utils.data import Term
-from course_utils.homework import Assignment, Draw
+from course_utils.homework import Assignment
 from course_utils.homework.assignment import SOURCE
 from course_utils.questions import Question
 from course_utils.wording import unknown
@@ -46,7 +45,7 @@ def choose(lesson: str = "", folder: str | Path = "") -> Selection:
     Parameters
     ----------
     lesson : such as "02"; "" for the whole bank, which brings the glossary with it.
-    folder : the folder of an assignment with its `questions.toml`, instead of the bank.
+    folder : the folder of an assignment with its `questions.toml`, or its name, instead of the bank.
 
     Raises
     ------
@@ -54,9 +53,10 @@ def choose(lesson: str = "", folder: str | Path = "") -> Selection:
         If there is no such lesson or assignment, or a file of questions has a defect; the sentence says where.
     """
     if folder:
-        if not (Path(folder) / SOURCE).is_file():
+        found = [home for home in (Path(folder), Path("exercises") / folder) if (home / SOURCE).is_file()]
+        if not found:
             raise ValueError(f"There is no {SOURCE} in {folder}: name the folder of an assignment that holds its key.")
-        return _assignment(homework.read(folder))
+        return _assignment(homework.read(found[0]))
     if lesson:
         chosen = questions.questions_of(lesson)
         return Selection(BANK, f"Alliances: lesson {lesson}", tuple(map(_entry, chosen)))
@@ -81,20 +81,8 @@ def _assignment(assignment: Assignment) -> Selection:
         assert exercise.key is not None  # it is read from its source
         given = [assignment.draw(name) for name in exercise.draws]
         drawn = drawn or bool(given)
-        prompt = "\n\n".join([*map(_figures, given), exercise.key.prompt])
+        shown = [as_text(draw, draw.rows[0]) for draw in given]  # as `exercise.key` has it filled in
+        prompt = "\n\n".join([*shown, exercise.key.prompt])
         entries.append(Entry(replace(exercise.key, prompt=prompt), exercise.points, exercise.part))
     note = "Where each student is given figures of their own, everyone here has those of the first row of the table."
     return Selection(assignment.name, assignment.title, tuple(entries), notes=(note,) if drawn else ())
-
-
-def _figures(draw: Draw) -> str:
-    """The first row of a draw as lines of text, as `exercise.key` has it filled in."""
-    row: Mapping[str, Any] = draw.rows[0]
-    columns = "; ".join(f"{label}: {row[key]}" for key, label in draw.columns)
-    lines = [f"{draw.title}. {columns}." if columns else f"{draw.title}:"]
-    if table := row.get("table"):
-        shown = (
-            f"{label} {value if draw.decimals is None else f'{value:.{draw.decimals}f}'}" for label, value in table
-        )
-        lines.append(f"{draw.table_label + ': ' if draw.table_label else ''}{'; '.join(shown)}.")
-    return "\n".join(lines)

@@ -13,7 +13,7 @@ def choice(parser: ArgumentParser) -> None:
     """Add the words that say which questions: the whole bank, a lesson, or an assignment."""
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--lesson", default="", metavar="NN", help="only the questions of this lesson, such as 02")
-    which.add_argument("--homework", default="", metavar="FOLDER", help="the questions of an assignment instead")
+    which.add_argument("--homework", default="", metavar="NAME", help="the questions of an assignment instead")
 
 
 def step(ending: str, write: Write) -> tuple[Callable[[ArgumentParser], None], Callable[[Namespace], None]]:
