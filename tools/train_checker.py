@@ -140,9 +140,9 @@ def train(rows: Sequence[Phrasing], seen: Sequence[dict[str, float]]) -> dict[st
     table = np.array(lines)
     weights: dict[str, list[int]] = {}
     for column, name in enumerate(names):
-        pairs = [(i, round(float(table[i, column]) * UNIT)) for i in np.nonzero(np.abs(table[:, column]) >= SMALLEST)[0]]
-        if pairs:
-            weights[str(name)] = [number for i, weight in pairs for number in (int(i), weight)]
+        kept = np.nonzero(np.abs(table[:, column]) >= SMALLEST)[0]
+        if kept.size:
+            weights[str(name)] = [number for i in kept for number in (int(i), round(float(table[i, column]) * UNIT))]
     return {"outputs": outputs, "bias": bias, "words": words(rows), "weights": dict(sorted(weights.items()))}
 
 

@@ -61,8 +61,8 @@ class Classifier:
     Parameters
     ----------
     weights : mapping
-        "outputs": names; "bias": a number for each; "weights": feature -> place and weight, place and weight, ...,
-        weights and biases in hundredths; "words": the words of the phrasings with how often they occur, for the speller.
+        "outputs": names; "bias": a number for each; "weights": feature -> place and weight, place and weight, ...;
+        both in hundredths. "words": the words of the phrasings with how often they occur, for the speller.
     """
 
     def __init__(self, weights: Mapping) -> None:

@@ -12,11 +12,11 @@ from .sentences import Sentence
 from .units import Unit, read, units
 from .wording import message
 
-# Scores are log-odds of one sentence or clause. The figures below were chosen on the phrasings (each scored by weights
-# that had not seen it) and on the part of the development set that is there to tune on.
+# Scores are log-odds of one sentence or clause. The figures below were chosen on answers that were there to tune on:
+# marking/development/tune*, and marking/phrasings/varied* before the weights had seen it.
 FOUND, PERHAPS, OPPOSITE = 0.4, -0.4, 1.0
 _SLACK = 6.0  # a clause may say this much more than the sentence around it
-# What the sentence says against the concept, or against any, speaks against it from a first suspicion on, so many times.
+# What a sentence says against the concept, or against any, counts from a first suspicion on, so many times.
 _SUSPICION, _AGAINST, _CONTRARY = -0.5, 2.0, 1.5
 _MISCONCEIVED = 2.0  # a sentence may sound this far from a misconception before it is doubted
 _TONE = 0.4  # an answer that denies things is read with more doubt throughout
