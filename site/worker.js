@@ -8,6 +8,11 @@ const key = (name) => `${BASE}${name}?${FILES[name][0]}`;
 
 self.addEventListener("fetch", (event) => {
   const { origin, pathname, href } = new URL(event.request.url);
+  if (/\/api\/(drive|stdin)/.test(pathname)) {
+    event.stopImmediatePropagation();
+    event.respondWith(fromPage(event));
+    return;
+  }
   if (event.request.method !== "GET" || !href.startsWith(BASE)) return;
   let name = decodeURIComponent(`${origin}${pathname}`.slice(BASE.length));
   if (!name || name.endsWith("/")) name += "index.html";
@@ -18,6 +23,21 @@ self.addEventListener("fetch", (event) => {
   else if (listing) event.respondWith(Response.json({ content: [] }));  // a folder that only this browser has
   else event.respondWith(earlier(event.request, name));
 });
+
+// What the kernel asks of its page, JupyterLite's worker passes on and waits for. A page that was left meanwhile never
+// answers, and a worker that waits does not make way for a new release.
+function fromPage(event) {
+  let waiting = true;
+  const answered = broadcastOne(event.request, new URL(event.request.url)).finally(() => { waiting = false; });
+  const left = async () => {
+    while (waiting) {
+      await new Promise((go) => setTimeout(go, 1000));
+      if (!(await self.clients.get(event.clientId))) break;
+    }
+    return Response.error();
+  };
+  return Promise.race([answered, left()]);
+}
 
 async function answer(event, name) {
   const cache = await caches.open(CACHE);

@@ -115,12 +115,12 @@ class Ready(HomeworkPage):
         if not homework.named():
             raise ValueError("Type your name at the top of this page first: the zip carries it.")
         name, content = zip_name(homework.assignment, homework.answers.student), pack(homework.folder, homework.answers)
-        self.send({"download": name, "type": "application/zip"}, buffers=[content])
         try:
             write(homework.folder / name, content)
             beside = "It also lies beside this notebook."
         except OSError:
             beside = "It could not be put beside this notebook as well: the disk or folder did not take it."
+        self.send({"download": name, "type": "application/zip"}, buffers=[content])
         self._said = f"{name} was saved where your browser keeps its downloads. {beside}"
 
 

@@ -151,7 +151,7 @@ def test_a_copied_link_holds_what_was_done_the_moment_before(opened):
     page.key("c")
     for stop, sign in [("5", "0"), ("4", "0"), ("5", "-"), ("3", "0"), ("5", "0")]:
         page.key(stop)
-        page.stage.get_by_role("radio", name="+").first.focus()
+        page.ready().stage.get_by_role("radio", name="+").first.focus()
         page.key("ArrowRight", *(["ArrowRight"] if sign == "-" else []), "Escape", "l")
         tie = "-1" if sign == "-" else "0"
         expect(page.stage.locator(".al-notice").first).to_contain_text(f"tie+0={tie}")
