@@ -53,7 +53,7 @@ class Deterring(Scene[Situation], Deterrence):
         return f"p = {state.reliability:g}%"
 
     def guess(self, state: Situation) -> Guess:
-        asked = f"The ally is thought {state.reliability:g}% reliable. Does the attack pay?"
+        asked = f"The ally is thought to be {state.reliability:g}% reliable. Does the attack pay?"
         return Guess(
             asked, ("Yes, it pays", "No, it is deterred"), int(not deterrence.attack_pays(state.attack, state.p))
         )
@@ -90,7 +90,11 @@ class Arms(Scene[Setting], ArmsRace):
     def guess(self, state: Setting) -> Guess:
         end = destination(state.race, state.start)
         right = 0 if end is None else 1 if sum(end) > sum(state.start) else 2
-        options = ("Both run away without end", "It rests, with more arms in all", "It rests, with no more arms in all")
+        options = (
+            "Both arm without end",
+            "It settles, with more arms in total than now",
+            "It settles, with no more arms in total than now",
+        )
         return Guess("Where does this race go?", options, right)
 
 
