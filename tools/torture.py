@@ -1,7 +1,7 @@
 """The torture: ``uv run --group dev python tools/torture.py [--short] [part ...]`` prints what was tried, failed, lost.
 
 Parts: models, readers, activities, kills, stores, people, pages; all of them if none is named. ``--short`` is what CI
-runs: 1,000 or more inputs a function as far as the time goes, 4 loads and 12,000 ticks; kills are the same. Two parts
+runs: 1,000 or more inputs a function as far as the time goes, 3 loads and 6,000 ticks; kills are the same. Two parts
 run at a time, each in a process of its own, with a record of its own. Ends with 1 if anything failed or was lost.
 """
 
@@ -19,13 +19,13 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 # What each part is called with: seconds a function, or how many things; in full, and short.
 PARTS: dict[str, tuple[tuple[int, ...], tuple[float, ...]]] = {
-    "pages": ((100, 36_000, 60), (4, 12_000, 20)),
-    "models": ((30,), (0.6,)),
-    "activities": ((30,), (1.0,)),
+    "pages": ((100, 36_000, 60), (3, 6_000, 10)),
+    "models": ((30,), (0.3,)),
+    "activities": ((30,), (0.5,)),
     "kills": ((200, 10), (200, 10)),
-    "readers": ((30,), (2.0,)),
+    "readers": ((30,), (1.0,)),
     "stores": ((100,), (20,)),
-    "people": ((500,), (100,)),
+    "people": ((500,), (50,)),
 }
 
 
