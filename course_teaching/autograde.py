@@ -35,8 +35,10 @@ def run(given: argparse.Namespace) -> None:
         prepare(course.folder("submitted", given.name, student), released)
     new = [student for student in students if given.all or not _is_marked(course, assignment, student)]
     answered = {student: _answers(course, given.name, student) for student in new}
-    failed = mark(course, given.name, new)
-    _keep_marks_by_hand(course, given.name, answered)
+    try:
+        failed = mark(course, given.name, new)
+    finally:  # of a run that is broken off, too
+        _keep_marks_by_hand(course, given.name, answered)
     tardy = late(course, assignment)
     log = [f"{student}: nbgrader could not finish; see above." for student in failed]
     for student in students:

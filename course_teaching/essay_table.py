@@ -6,6 +6,7 @@ A mark that was typed stands in at least one of them until the teacher takes it 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,7 @@ COLUMNS = (
     "answer",
     "suggestion of the checker (no mark)",
 )
+_NUMBER = re.compile(r"[+-][0-9]+([.,][0-9]+)?")
 _NEEDED = ("student", "question", "mark")
 Row = Mapping[str, str]  # by column
 
@@ -158,4 +160,4 @@ def save(path: Path, rows: Sequence[Row]) -> None:
 
 def _as_text(cell: str) -> str:
     """Keep a spreadsheet from taking a student's words for a formula."""
-    return f" {cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not cell[1:2].isdecimal() else cell
+    return f" {cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(cell) else cell

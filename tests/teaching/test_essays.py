@@ -7,8 +7,10 @@ import shutil
 
 import pytest
 
+from course_teaching import autograde
 from course_teaching.command import main
 from course_teaching.course import Course
+from course_teaching.essay_table import save
 from course_teaching.tables import read_table
 
 ESSAY = "defensive-realism-strategy"
@@ -233,6 +235,40 @@ def test_another_table_is_refused_by_the_column_it_lacks(teacher):
     before = teacher.table.read_bytes()
     teacher.does("essays", "small", fails=True)
     assert teacher.table.read_bytes() == before
+
+
+@pytest.mark.parametrize("cell", ["=1+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "+1*2", "@SUM(1)", "-"])
+def test_no_students_words_are_a_formula(teacher, cell):
+    teacher.collects("ann", cell)
+    teacher.does("essays", "small")
+    assert teacher.rows()["ann"]["answer"] == f" {cell}"
+
+
+def test_a_negative_number_stays_one(tmp_path):
+    save(tmp_path / "t.csv", [{"answer": "-1,5"}])
+    assert read_table(tmp_path / "t.csv")[0]["answer"] == "-1,5"
+
+
+def test_a_cell_of_any_length_can_be_read_back(tmp_path):
+    save(tmp_path / "t.csv", [{"answer": "peace " * 50_000}])
+    assert read_table(tmp_path / "t.csv")[0]["answer"] == "peace " * 50_000
+
+
+def test_marks_by_hand_outlive_a_run_that_is_broken_off(teacher, monkeypatch):
+    teacher.types("ann", "11.5")
+    teacher.types("bob", "9")
+    teacher.reads()
+    start = autograde.Autograde.start
+
+    def once(self):
+        if self.coursedir.student_id == "bob":
+            raise KeyboardInterrupt
+        start(self)
+
+    monkeypatch.setattr(autograde.Autograde, "start", once)
+    with pytest.raises(KeyboardInterrupt):
+        main(["autograde", "small", "--all"])
+    assert teacher.mark("ann") == (11.5, False) and teacher.mark("bob") == (9.0, False)
 
 
 def test_an_empty_column_is_said(teacher):

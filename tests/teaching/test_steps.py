@@ -73,6 +73,27 @@ def test_a_step_out_of_order_says_which_comes_first(course, does):
         assert "Do this first: alliances autograde small --all" in does(step, "small", fails=True)
 
 
+COPIES = ("questions.toml~", ".questions.toml.swp", "#questions.toml#", "questions.toml.bak", "questions_old.toml")
+
+
+def test_no_copy_of_the_key_goes_into_a_release(course, does):
+    home = course.root / "exercises" / "small"
+    for name in COPIES:
+        shutil.copy(home / "questions.toml", home / name)
+    (home / "map.txt").write_text("A map.")
+    does("release", "small")
+    with zipfile.ZipFile(course.root / "teacher" / "small" / "small.zip") as archive:
+        assert set(archive.namelist()) == {f"small/{name}" for name in ("small.ipynb", "questions.json", "map.txt")}
+
+
+def test_a_file_with_something_of_the_key_keeps_an_assignment_from_being_released(course, does):
+    home = course.root / "exercises" / "small"
+    shutil.copy(home / "questions.toml", home / "notes.txt")
+    said = does("release", "small", fails=True)
+    assert "Nothing was released." in said and "notes.txt would go to students with the key of '" in said
+    assert not (course.root / "release").exists()
+
+
 def due(course) -> str | None:
     return json.loads((course.root / "release" / "small" / "questions.json").read_text())["due"]
 
