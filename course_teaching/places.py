@@ -11,6 +11,7 @@ from typing import Any
 from nbgrader.api import MissingEntry
 
 from course_teaching.course import Course, Student, class_list
+from course_teaching.essay_table import Desk
 from course_teaching.marking import RECORD, read_marking
 from course_teaching.owners import safe
 from course_teaching.staging import dated
@@ -53,10 +54,11 @@ def _forms(student: Student) -> set[str]:
 
 def _move(course: Course, name: str, old: str, new: str) -> bool:
     """Give a submission to another student, marks by hand and all; return False if they have one in the gradebook."""
+    with course.gradebook() as gradebook, suppress(MissingEntry):
+        gradebook.find_submission(name, new)
+        return False
+    Desk(course.root / "teacher" / name).rename(old, new)  # first: a table that is open in a spreadsheet stops it all
     with course.gradebook() as gradebook:
-        with suppress(MissingEntry):
-            gradebook.find_submission(name, new)
-            return False
         with suppress(MissingEntry):
             gradebook.find_submission(name, old).student = gradebook.find_student(new)
             gradebook.db.commit()
