@@ -12,6 +12,7 @@ from nbgrader.api import MissingEntry
 
 from course_teaching.course import Course, Student, class_list
 from course_teaching.essay_table import Desk
+from course_teaching.late import call_late, called_late
 from course_teaching.marking import RECORD, read_marking
 from course_teaching.owners import safe
 from course_teaching.staging import dated
@@ -69,6 +70,8 @@ def _move(course: Course, name: str, old: str, new: str) -> bool:
             target.parent.mkdir(parents=True, exist_ok=True)
             source.rename(target)
             _remove_empty(source.parent)
+    uploads = course.root / "downloaded" / name
+    call_late(uploads, {old: False, new: old in called_late(uploads)})
     record = course.folder("autograded", name, new) / RECORD
     if record.is_file():
         record.write_bytes(replace(read_marking(record), student=new).write())
@@ -91,6 +94,7 @@ def put_aside(course: Course, student: str, names: Sequence[str], leaves: bool =
         text = json.dumps(_record(gradebook, student, names), indent=1, ensure_ascii=False)
         (aside / "gradebook.json").write_text(text, encoding="utf-8", errors="replace")
     for name in names:
+        call_late(course.root / "downloaded" / name, {student: False})
         extracted = course.root / "downloaded" / name / "extracted" / student
         page = course.root / "teacher" / name / "feedback" / f"{student}.html"
         table = course.root / "teacher" / name / "essays.csv"  # what was typed there and not read yet

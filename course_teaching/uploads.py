@@ -10,6 +10,7 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 
 from course_teaching.course import class_list, students_of
+from course_teaching.late import call_late
 from course_teaching.owners import owners, plain_name, safe
 from course_teaching.submission import find
 from course_teaching.upload_files import Upload, files
@@ -42,6 +43,7 @@ class UploadExtractor(ExtractorPlugin):
         said += _left_out(placed.pop(None, []), bool(listed))
         source = Path(course.format_path(course.source_directory, ".", name))
         assignment = read(source) if (source / SOURCE).is_file() else None
+        taken: dict[str, bool] = {}
         for owner, uploads in sorted((owner or "", uploads) for owner, uploads in placed.items()):
             self.found.add(owner)
             submitted = Path(course.format_path(course.submitted_directory, owner, name))
@@ -55,6 +57,9 @@ class UploadExtractor(ExtractorPlugin):
             write(Path(extracted_path) / owner, sound, name)
             if assignment:
                 said += _earlier(assignment, submitted, Path(extracted_path) / owner)
+            if (Path(extracted_path) / owner).is_dir():
+                taken[owner] = any(one.late for one in sound)
+        call_late(Path(archive_path).parent, taken)
         for sentence in said:
             print(sentence)
 

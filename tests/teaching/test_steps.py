@@ -5,6 +5,7 @@ import json
 import shutil
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -137,6 +138,56 @@ def test_log_and_report_say_who_was_late_and_who_is_missing(course, does):
     assert "<h2>Handed in late, at no cost: 2</h2>" in page and "<li>Bob Roy (bob): Late by 2 days" in page
     assert "<h2>Handed in nothing: 1</h2><ul><li>Dan Orr (dan)</li></ul>" in page
     assert ">1 student from" not in page and ">3 students from" in page
+
+
+def canvas(course, **students: str) -> str:
+    """A zip of uploads as Canvas names them: student -> what stands before the numbers."""
+    with zipfile.ZipFile("submissions.zip", "w") as archive:
+        for number, (student, stem) in enumerate(students.items()):
+            text = json.dumps(course.answers(student, "promise")) if student != "torn" else "{"
+            archive.writestr(f"{stem}_{7000 + number}_answers.json", text)
+    return "submissions.zip"
+
+
+def late_ones(does) -> set[str]:
+    lines = does("autograde", "small").splitlines()
+    return {line.partition(":")[0] for line in lines if "Canvas calls the upload late" in line}
+
+
+def test_late_is_who_handed_in_late_what_counts(course, does):
+    does("release", "small")
+    does("collect", "small", "--from", canvas(course, ann="leeann_LATE_1000", bob="royboby_LATE_1001"))
+    assert late_ones(does) == {"ann", "bob"}
+    does("collect", "small", "--from", canvas(course, ann="leeann_1000", torn="royboby_1001"))
+    assert late_ones(does) == {"bob"}
+    does("forget", "bob", "small")
+    course.hand_in("bob", course.answers("bob", "promise"))
+    assert late_ones(does) == set()
+
+
+def test_a_late_upload_goes_with_its_student_to_the_right_id(course, does):
+    (course.root / "gradebook.db").unlink()
+    does("release", "small")
+    does("collect", "small", "--from", canvas(course, ann="leeann_LATE_1000"))
+    assert late_ones(does) == {"1000"}
+    does("roster", "class.csv")
+    assert late_ones(does) == {"ann"}
+
+
+def test_no_damaged_zip_of_one_student_stops_log_and_report(course, does):
+    does("release", "small")
+    whole = Path(canvas(course, ann="leeann_1000")).read_bytes()
+    with zipfile.ZipFile("all.zip", "w") as archive:
+        archive.writestr("leeann_1000_1_answers.json", json.dumps(course.answers("ann", "promise")))
+        archive.writestr("royboby_1001_2_hw.zip", whole.replace(b"PK\x01\x02", b"PK\x01\x03"))
+    Path("folder").mkdir()
+    Path("folder/royboby_1001_2_hw.zip").write_bytes(whole.replace(b"PK\x01\x02", b"PK\x01\x03"))
+    shutil.copy("all.zip", "folder")
+    assert "bob: uploaded 'royboby_1001_2_hw.zip', which is damaged or locked" in does(
+        "collect", "small", "--from", "folder"
+    )
+    does("autograde", "small")
+    does("report", "small")
 
 
 def test_an_extension_in_the_gradebook_moves_the_due_date(course, does):
