@@ -155,7 +155,7 @@ def squashed(text: str) -> str:
     return re.sub(r"[\W_]", "", normalised(text))
 
 
-def plain_name(name: str) -> str:
+def own_name(name: str) -> str:
     """Return a file's own name, without what Canvas or Moodle put before and what a second upload added."""
     for pattern in (_CANVAS, _MOODLE):
         if (match := pattern.fullmatch(name)) and match["file"]:

@@ -11,12 +11,12 @@ from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 
 from course_teaching.course import class_list, students_of
 from course_teaching.late import call_late
-from course_teaching.owners import owners, plain_name, safe
+from course_teaching.owners import own_name, owners, safe
 from course_teaching.submission import find
 from course_teaching.upload_files import Upload, files
 from course_utils.homework import Assignment, read
 from course_utils.homework.assignment import SOURCE
-from course_utils.wording import some
+from course_utils.wording import counted, some
 
 _KEPT = "the earlier work is kept"
 
@@ -77,11 +77,11 @@ def write(folder: Path, uploads: Sequence[Upload], name: str) -> None:
     """Write a student's files under names of their own; the one notebook that nbgrader looks for under its name."""
     folder.mkdir(parents=True, exist_ok=True)
     notebooks = [file for file in uploads if file.path.suffix == ".ipynb"]
-    exact = [file for file in notebooks if plain_name(file.path.name) == f"{name}.ipynb"]
+    exact = [file for file in notebooks if own_name(file.path.name) == f"{name}.ipynb"]
     main = (exact or notebooks)[-1:]  # of several attempts, the latest has the highest number
     taken: set[str] = set()
     for file in [*main, *(file for file in reversed(uploads) if file not in main)]:
-        plain = f"{name}.ipynb" if file in exact[-1:] else safe(plain_name(file.path.name))
+        plain = f"{name}.ipynb" if file in exact[-1:] else safe(own_name(file.path.name))
         stem, dot, suffix = plain.rpartition(".")
         number = 1
         while plain in taken:
@@ -96,7 +96,7 @@ def _wrong(owner: str, uploads: Sequence[Upload], earlier: bool) -> Iterator[str
     useless = [one for one in uploads if one.wrong]
     if len(useless) == len(uploads):
         first, more = useless[0], len(useless) - 1
-        others = f", and {more} more file{'s' if more > 1 else ''} of no use" if more else ""
+        others = f", and {counted(more, 'more file')} of no use" if more else ""
         yield f"{owner}: uploaded '{first.path.name}', which {first.wrong}{others}{f'; {_KEPT}' if earlier else ''}."
         return
     for one in useless:
