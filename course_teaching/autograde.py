@@ -11,7 +11,7 @@ from nbgrader.converters.base import NbGraderException
 
 from course_teaching.course import Course
 from course_teaching.late import late
-from course_teaching.marked import marking_of, submissions, waiting
+from course_teaching.marked import grades_of, marking_of, submissions, waiting
 from course_teaching.marking import RECORD, fingerprint, read_marking
 from course_teaching.nbgrader_parts import class_identities
 from course_teaching.submission import find, prepare
@@ -35,8 +35,10 @@ def run(given: argparse.Namespace) -> None:
         prepare(course.folder("submitted", given.name, student), released)
     new = [student for student in students if given.all or not _is_marked(course, assignment, student)]
     answered = {student: _answers(course, given.name, student) for student in new}
-    failed = mark(course, given.name, new)
-    _keep_marks_by_hand(course, given.name, answered)
+    try:
+        failed = mark(course, given.name, new)
+    finally:  # of a run that is broken off, too
+        _keep_marks_by_hand(course, given.name, answered)
     tardy = late(course, assignment)
     log = [f"{student}: nbgrader could not finish; see above." for student in failed]
     for student in students:
@@ -81,7 +83,7 @@ def _keep_marks_by_hand(course: Course, name: str, before: Mapping[str, Mapping[
         for submission in gradebook.assignment_submissions(name):
             earlier = before.get(submission.student.id)
             now = _answers(course, name, submission.student.id) if earlier else {}
-            for grade in (grade for notebook in submission.notebooks for grade in notebook.grades):
+            for grade in grades_of(submission):
                 if earlier and grade.name in earlier and earlier[grade.name] == now.get(grade.name):
                     grade.needs_manual_grade &= grade.manual_score is None
         gradebook.db.commit()

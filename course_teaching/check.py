@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
+from fnmatch import fnmatch
 
 import nbformat
 from nbgrader import utils
@@ -41,7 +42,12 @@ def run(given: argparse.Namespace) -> None:
 
 def problems(course: Course, assignment: Assignment) -> list[str]:
     """Return all that does not fit in an assignment, a sentence each, with file, question and field."""
-    return [*_in_folder(course, assignment), *_in_notebook(course, assignment), *_in_answers(assignment)]
+    return [
+        *_in_folder(course, assignment),
+        *_beside(course, assignment),
+        *_in_notebook(course, assignment),
+        *_in_answers(assignment),
+    ]
 
 
 def _in_folder(course: Course, assignment: Assignment) -> Iterator[str]:
@@ -50,6 +56,21 @@ def _in_folder(course: Course, assignment: Assignment) -> Iterator[str]:
         yield f"{SOURCE}, field 'assignment': the folder is called '{home.name}', not '{assignment.name}'."
     for left in sorted(home.glob("answers*.json")):
         yield f"{left.name} in {home.name} is a trial of yours: move it away, or it is taken for everybody's answers."
+
+
+def _beside(course: Course, assignment: Assignment) -> Iterator[str]:
+    """Yield a sentence for each file that would go to students with something of the key in it."""
+    home = course.folder("source", assignment.name)
+    keys = [exercise.key for exercise in assignment.questions if exercise.key]
+    for path in sorted(path for path in home.rglob("*") if path.is_file()):
+        inside = path.relative_to(home)
+        if any(fnmatch(part, pattern) for part in inside.parts for pattern in course.app.coursedir.ignore):
+            continue
+        text = path.read_bytes().decode("utf-8", "replace")
+        for key in keys:
+            if said := next(leaks(key, f"{text} {' '.join(text.split())}"), ""):
+                yield f"{inside.as_posix()} would go to students with the key of '{key.id}' in it; move it away: {said}"
+                break
 
 
 def _in_notebook(course: Course, assignment: Assignment) -> Iterator[str]:
@@ -102,7 +123,8 @@ def leaks(key: Question, public: str) -> Iterator[str]:
     if key.number:
         secrets += [("why", key.number.why), ("otherwise", key.number.otherwise)]
     for field, secret in secrets:
-        if len(secret) > 20 and (secret in public or json.dumps(secret)[1:-1] in public):
+        forms = (secret, json.dumps(secret)[1:-1], " ".join(secret.split()))
+        if len(secret) > 20 and any(form in public for form in forms):
             yield f"field '{field}': '{secret[:60]}…' stands in what students receive."
 
 

@@ -27,7 +27,7 @@ _COLUMNS = {
     "lms_id": ("lms user id",),
 }
 _WORDS = {"id": "id", "first": "first name", "last": "last name"}
-_ID = re.compile(r"[\w.@+-]{1,100}")
+_ID = re.compile(r"[\w@+][\w.@+-]{0,99}")  # it names folders and stands in command lines
 
 
 def read(path: Path) -> list[Student]:
@@ -46,19 +46,26 @@ def read(path: Path) -> list[Student]:
     canvas = _is_canvas(rows)
     if rows and not canvas and (missing := _missing(rows, ["id"])):
         raise ValueError(f"{path.name} has no column for the {missing[0]}; found: {', '.join(_headings(rows))}.")
-    students = [_canvas(row) if canvas else _student(row) for row in rows if not _is_no_student(row)]
-    if not students:
+    people = {
+        place: _canvas(row) if canvas else _student(row) for place, row in enumerate(rows, 2) if not _is_no_student(row)
+    }
+    if not people:
         raise ValueError(f"{path.name} holds no students: it needs a heading and a row each.")
-    for place, student in enumerate(students, 2):
+    for place, student in people.items():
         if not _ID.fullmatch(student.id):
             raise ValueError(
-                f"{path.name}, row {place}: '{student.id}' cannot be an id; use letters, digits and . _ - + @ in the "
-                f"column {listing(name for name in _COLUMNS['id'] if name in rows[0]) or 'id'}."
+                f"{path.name}, row {place}: '{student.id}' cannot be an id; use letters, digits and . _ - + @, no dot "
+                f"or dash first, in the column {listing(name for name in _COLUMNS['id'] if name in rows[0]) or 'id'}."
             )
-    ids = [student.id for student in students]
+    ids = [student.id for student in people.values()]
     if twice := sorted({id for id in ids if ids.count(id) > 1}):
         raise ValueError(f"{path.name}: {listing(twice)} stands in more than one row.")
-    return students
+    plain = [id.casefold() for id in ids]
+    if alike := [id for id in ids if plain.count(id.casefold()) > 1]:
+        raise ValueError(
+            f"{path.name}: {listing(alike)} differ only in capitals, which folders do not keep apart everywhere."
+        )
+    return list(people.values())
 
 
 def without_names(path: Path) -> str:

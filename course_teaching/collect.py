@@ -7,8 +7,11 @@ from nbgrader.apps import CollectApp, ZipCollectApp
 
 from course_teaching.course import Course
 from course_teaching.places import settle
-from course_teaching.staging import stage
+from course_teaching.staging import keep, stage
 from course_teaching.submission import find, prepare
+from course_utils.wording import some
+
+_NAMED = 10  # students in one sentence
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,13 +46,15 @@ def run(given: argparse.Namespace) -> None:
     }
     empty: set[str] = set()
     if given.uploads:
-        stage(given.uploads, course.root / "downloaded" / given.name)
-        sorter = course.run(ZipCollectApp, given.name, "--force").extractor_plugin_inst
+        staged = stage(given.uploads, course.root / "downloaded" / given.name)
+        place = f"--ZipCollectApp.archive_directory={staged.name}"
+        sorter = course.run(ZipCollectApp, given.name, "--force", place).extractor_plugin_inst
         if not sorter.found:
             raise ValueError(
                 f"No student's work was found in '{given.uploads}', and nothing was collected: name the zip or folder "
                 "that Canvas or Moodle hands out."
             )
+        keep(staged)
         empty = sorter.empty
     else:
         course.run(CollectApp, given.name, "--update")
@@ -65,4 +70,4 @@ def run(given: argparse.Namespace) -> None:
     place = course.folder("submitted", given.name, "*").parents[1].name
     print(f"Submissions in {place}: {len(students)}. New or changed: {new}.")
     if missing := [one.id for one in course.students() if one.id not in students and one.id not in empty]:
-        print(f"Of the class list, {len(missing)} handed in nothing: {', '.join(missing)}.")
+        print(f"Of the class list, {len(missing)} handed in nothing: {some(missing, _NAMED)}.")

@@ -1,5 +1,6 @@
 """nbgrader's configuration of this course; the file nbgrader_config.py in the folder of the course calls it."""
 
+from pathlib import Path
 from typing import Any
 
 from nbgrader.converters import GenerateAssignment
@@ -24,7 +25,9 @@ def configure(c: Config) -> None:
     c.CourseDirectory.course_id = "alliances"
     c.CourseDirectory.source_directory = "exercises"
     # The key and the record of the marks: nbgrader copies them neither into what students receive nor to their files.
-    c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", SOURCE, RECORD]
+    # Nor an editor's copies of the key; nbgrader's star stands for no dot at the beginning, hence two.
+    copies = [f"{dot}*{Path(SOURCE).stem}*{Path(SOURCE).suffix[1:]}*" for dot in ("", ".")]
+    c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", SOURCE, *copies, RECORD]
 
     standard: Any = GenerateAssignment.preprocessors.default_args
     c.GenerateAssignment.preprocessors = [

@@ -7,7 +7,7 @@ from typing import Any
 from course_teaching.cells import concept_words
 from course_teaching.course import Course
 from course_teaching.essay_table import Given, Place, Row, plain_mark
-from course_teaching.marked import markings
+from course_teaching.marked import grades_of, markings
 from course_teaching.marking import Mark, Marking, readable
 from course_teaching.own_figures import as_text, drawn
 from course_utils.essays import rubrics
@@ -106,7 +106,7 @@ def essays(course: Course, gradebook: Any, name: str) -> Iterator[Essay]:
     for submission in sorted(gradebook.assignment_submissions(name), key=lambda one: one.student.id):
         if (record := records.get(submission.student.id)) is None:
             continue
-        grades = {grade.name: grade for notebook in submission.notebooks for grade in notebook.grades}
+        grades = {grade.name: grade for grade in grades_of(submission)}
         comments = {comment.name: comment for notebook in submission.notebooks for comment in notebook.comments}
         for mark in record.marks:
             if grade := grades.get(mark.id):

@@ -6,6 +6,7 @@ A mark that was typed stands in at least one of them until the teacher takes it 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,9 @@ COLUMNS = (
     "answer",
     "suggestion of the checker (no mark)",
 )
+_NUMBER = re.compile(r"[+-][0-9]+([.,][0-9]+)?")
 _NEEDED = ("student", "question", "mark")
+_TAKEN_BACK = "Taken back."
 Row = Mapping[str, str]  # by column
 
 
@@ -83,11 +86,21 @@ class Desk:
         write(self._agreed, json.dumps([[*place, *given] for place, given in agreed.items()]).encode())
 
     def put_aside(self, rows: Iterable[Row]) -> None:
-        """Keep filled rows whose answers are gone; what is kept already stays."""
-        kept = rows_of(self.earlier) if self.earlier.is_file() else []
-        known = {(answer_of(row), given_in(row)) for row in kept}
-        if new := [row for row in rows if (answer_of(row), given_in(row)) not in known]:
-            save(self.earlier, [*kept, *new])
+        """Keep filled rows whose answers are gone; what is kept already stays, and of equal rows the last."""
+        if new := list(rows):
+            kept = rows_of(self.earlier) if self.earlier.is_file() else []
+            known = {(answer_of(row), given_in(row)) for row in new}
+            save(self.earlier, [*(row for row in kept if (answer_of(row), given_in(row)) not in known), *new])
+
+    def rename(self, old: str, new: str) -> None:
+        """Give what was typed for a student to the same student under another id."""
+        for path in (self.table, self.earlier):
+            rows = rows_of(path) if path.is_file() else []
+            if any(place_of(row).student == old for row in rows):
+                save(path, [{**row, "student": new} if place_of(row).student == old else row for row in rows])
+        agreed = self.agreed()
+        if any(place.student == old for place in agreed):
+            self.agree({Place(new, at.question) if at.student == old else at: one for at, one in agreed.items()})
 
 
 def rows_of(path: Path) -> list[Row]:
@@ -125,6 +138,16 @@ def given_in(row: Row) -> Given:
     return Given(plain_mark(row["mark"]), comment)
 
 
+def as_taken_back(row: Row) -> Row:
+    """Return a row that is kept but does not come back: its mark was taken back."""
+    return {**row, "note": _TAKEN_BACK}
+
+
+def comes_back(row: Row) -> bool:
+    """Whether what was put aside counts again when its answer is back."""
+    return row.get("note", "").strip() != _TAKEN_BACK
+
+
 def plain_mark(typed: str) -> str:
     """Return a mark in one form, "13,50" as "13.5"; what is no number stays as it is."""
     text = typed.strip().replace(",", ".")
@@ -158,4 +181,4 @@ def save(path: Path, rows: Sequence[Row]) -> None:
 
 def _as_text(cell: str) -> str:
     """Keep a spreadsheet from taking a student's words for a formula."""
-    return f" {cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not cell[1:2].isdecimal() else cell
+    return f" {cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(cell) else cell

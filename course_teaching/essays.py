@@ -12,7 +12,9 @@ from course_teaching.essay_table import (
     Place,
     Row,
     answer_of,
+    as_taken_back,
     as_typed,
+    comes_back,
     given_in,
     place_of,
     plain,
@@ -20,7 +22,7 @@ from course_teaching.essay_table import (
     save,
 )
 from course_teaching.marked import markings
-from course_utils.wording import counted
+from course_utils.wording import some
 
 _NAMED = 6  # students in one sentence
 
@@ -51,24 +53,26 @@ def write(course: Course, name: str, desk: Desk) -> list[str]:
     """
     typed = {answer_of(row): row for row in (rows_of(desk.table) if desk.table.is_file() else [])}
     earlier = {answer_of(row): row for row in (rows_of(desk.earlier) if desk.earlier.is_file() else [])}
-    agreed, now, rows, unread = desk.agreed(), {}, [], []
+    agreed, now, rows, unread, emptied = desk.agreed(), {}, [], [], []
     with course.gradebook() as gradebook:
         for essay in (one for one in essays(course, gradebook, name) if one.listed):
             key = (essay.place, plain(essay.answer))
             held = Given() if essay.stale else essay.held
-            shown, row = held, typed.pop(key, None)
+            shown, row, aside = held, typed.pop(key, None), earlier.get(key)
             if row:
                 old = Given() if essay.stale else agreed.get(essay.place, Given())
                 pairs = zip(given_in(row), old, held, strict=True)
                 shown = Given(*(new if new != before else there for new, before, there in pairs))
-            elif (row := earlier.get(key)) and not held.mark:
-                shown = given_in(row)
+                if aside and given_in(aside).mark and not given_in(row).mark:
+                    emptied.append(as_taken_back(aside))
+            elif aside and comes_back(aside) and not held.mark:
+                shown, row = given_in(aside), aside
             if shown != held:
                 unread.append(essay.place)
             now[essay.place] = held
             rows.append(essay.row(shown._replace(mark=as_typed(shown.mark, row))))
     gone = [row for row in typed.values() if given_in(row) != Given()]
-    desk.put_aside(gone)
+    desk.put_aside([*emptied, *gone])
     save(desk.table, rows)
     desk.agree(now)
     path, called = desk.table.relative_to(course.root), course.called()
@@ -114,9 +118,9 @@ def read(course: Course, name: str, path: Path, desk: Desk) -> list[str]:
                 raise ValueError(f"{where}: {wrong}; nothing was taken over.")
         for _, row in filled:
             essay, typed, old = due[place_of(row)], given_in(row), agreed.get(place_of(row), Given())
-            if old.mark and not typed.mark:
-                desk.put_aside([essay.row(old)])
-            how = _take(essay, row, typed, old)
+            before = as_taken_back(essay.row(old))
+            if (how := _take(essay, row, typed, old)) == _BACK:
+                desk.put_aside([before])
             done.setdefault(how, []).append(essay.place)
             if how not in (_GONE, _NEWER):
                 agreed[essay.place] = typed
@@ -156,7 +160,8 @@ def _take(essay: Essay, row: Row, typed: Given, old: Given) -> str:
 def _problem(row: Row, essay: Essay | None, name: str) -> str:
     """Say what keeps a filled row from being taken over."""
     if essay is None:
-        return f"there is no such essay of '{name}'"
+        afresh = f"write the table afresh, in which what was typed is kept: alliances essays {name}"
+        return f"there is no such essay of '{name}' now ({afresh})"
     if given_in(row).comment and essay.comment is None:
         return "only an essay takes a comment"
     try:
@@ -169,6 +174,4 @@ def _problem(row: Row, essay: Essay | None, name: str) -> str:
 
 def _whose(places: Iterable[Place], called: Mapping[str, str]) -> str:
     """Name the students of some rows, and say how many more there are."""
-    names = list(dict.fromkeys(called.get(place.student, place.student) for place in places))
-    more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {counted(more, 'other')}" if more > 0 else "")
+    return some(dict.fromkeys(called.get(place.student, place.student) for place in places), _NAMED)

@@ -14,7 +14,9 @@ from traitlets import Unicode
 
 from course_teaching.course import Course
 from course_teaching.marked import markings
+from course_utils.wording import some
 
+_NAMED = 10  # students in one sentence
 _FORMS = ("canvas", "moodle")
 
 
@@ -44,7 +46,7 @@ def run(given: argparse.Namespace) -> None:
     with course.gradebook() as gradebook:
         empty = [student.id for student in gradebook.students if final_mark(gradebook, given.name, student.id) is None]
     if empty:
-        print(f"No final mark yet, so an empty cell: {', '.join(empty)}.")
+        print(f"No final mark yet, so an empty cell: {some(empty, _NAMED)}.")
 
 
 def final_mark(gradebook: Any, name: str, student: str) -> float | None:

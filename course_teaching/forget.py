@@ -30,4 +30,6 @@ def run(given: argparse.Namespace) -> None:
     places = [*had, *([] if given.name else ["the class list"])]
     print(f"{given.id}: taken out of {listing(places)}; all of it is kept in {aside.relative_to(course.root)}.")
     if had:
-        print("Marks, report and pages made before still hold it: repeat autograde, feedback, export and report.")
+        print(
+            "Marks, report and pages made before still hold it: repeat autograde, essays, feedback, export and report."
+        )

@@ -1,17 +1,17 @@
 """Who was late, by the times in the answers and by what Canvas calls late uploads. It takes no mark off."""
 
-import re
-import zipfile
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from course_teaching.course import Course, Student
+from course_teaching.course import Course
 from course_teaching.submission import find
-from course_utils.homework import Assignment, normalised
+from course_utils.homework import Assignment
+from course_utils.homework.answers_file import write
 from course_utils.wording import counted
 
-_CANVAS_LATE = re.compile(r"([^_/\\]+)_LATE_([0-9]+)_[0-9]+_", re.I)
+_FILE = "late.json"  # beside the uploads
 _LEAST = timedelta(minutes=1)  # clocks differ
 
 
@@ -19,11 +19,11 @@ def late(course: Course, assignment: Assignment) -> dict[str, str]:
     """Say of each late student how late they were, by id; nobody is late where nothing is due.
 
     The time is that of the last saved answer, by the clock of the student's computer; an extension that nbgrader's
-    gradebook holds counts. What Canvas calls late in the names of collected uploads is named too.
+    gradebook holds counts. What Canvas called late among the uploads that were taken is named too.
     """
     name = assignment.name
     students, dues = course.submitted(name), _dues(course, name)
-    by_canvas = set(_called_late(course.root / "downloaded" / name, course.students()))
+    by_canvas = called_late(course.root / "downloaded" / name)
     found = {}
     for student in students:
         said = []
@@ -52,26 +52,20 @@ def _dues(course: Course, name: str) -> dict[str, datetime]:
     return {id: time.replace(tzinfo=UTC) for id, time in {**extended, "": due}.items()}
 
 
-def _called_late(uploads: Path, roster: Sequence[Student]) -> Iterator[str]:
-    """Yield the students whose uploads Canvas has named ``lastfirst_LATE_user_attachment_name``."""
-    for path in uploads.rglob("*"):
-        names = [path.name]
-        if path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as packed:
-                names += [PurePosixPath(inside).name for inside in packed.namelist()]
-        for match in filter(None, map(_CANVAS_LATE.match, names)):
-            yield _owner(match[2], match[1], roster)
+def called_late(home: Path) -> set[str]:
+    """Return whose work was called late when it was collected, as an assignment's folder in `downloaded` has it."""
+    try:
+        return set(json.loads((home / _FILE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return set()
 
 
-def _owner(user: str, name: str, roster: Sequence[Student]) -> str:
-    """Return the id under which `uploads` collects a file of Canvas: by its number, else by name."""
-    numbered = [student.id for student in roster if user in (student.lms_id, student.id)]
-    named = [student.id for student in roster if _letters(student.last + student.first) == _letters(name)]
-    return next(iter(numbered or (named if len(named) == 1 else [])), user)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", normalised(text))
+def call_late(home: Path, taken: Mapping[str, bool]) -> None:
+    """Keep of some students whether the work that counts now was called late; what is known of others stays."""
+    before = called_late(home)
+    after = (before - taken.keys()) | {student for student, is_late in taken.items() if is_late}
+    if after != before:
+        write(home / _FILE, json.dumps(sorted(after)).encode())
 
 
 def _span(time: timedelta) -> str:

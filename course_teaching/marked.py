@@ -1,5 +1,7 @@
 """What was marked so far: the records beside the notebooks, what still needs a person, and which step comes first."""
 
+from typing import Any
+
 from course_teaching.course import Course
 from course_teaching.marking import RECORD, Marking, read_marking
 
@@ -45,12 +47,16 @@ def markings(course: Course, name: str) -> list[Marking]:
     return found
 
 
+def grades_of(submission: Any) -> list[Any]:
+    """Return nbgrader's grades of one submission, a question each."""
+    return [grade for notebook in submission.notebooks for grade in notebook.grades]
+
+
 def waiting(course: Course, name: str) -> int:
     """Count the answers that still need a person."""
     with course.gradebook() as gradebook:
         return sum(
             grade.needs_manual_grade
             for submission in gradebook.assignment_submissions(name)
-            for notebook in submission.notebooks
-            for grade in notebook.grades
+            for grade in grades_of(submission)
         )

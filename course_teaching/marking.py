@@ -98,7 +98,7 @@ def mark_submission(
 
 def fingerprint(found: Submission, identity: Identity) -> str:
     """Return a text that changes whenever a submission has to be marked afresh."""
-    return f"{found.fingerprint} {identity.name}"
+    return f"{found.fingerprint} {identity.name} {identity.remark}".rstrip()
 
 
 def _misconceptions(id: str, kind: str, answer: Any) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ list. The number is a student's own: two numbers with one name, side by side, ar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from course_teaching.course import Student
@@ -33,6 +33,7 @@ class Claim:
     own: str = ""  # the id of an upload that is no known student's, "" if it is left out then
     students: tuple[str, ...] = ()
     certain: bool = False  # by Canvas's number, which names no two
+    late: bool = False  # Canvas says so
 
 
 def owners(uploads: Iterable[Upload], assignment: str, roster: Sequence[Student]) -> tuple[Sorted, list[str]]:
@@ -63,11 +64,12 @@ def owners(uploads: Iterable[Upload], assignment: str, roster: Sequence[Student]
         elif not one.students and not several:
             owner = one.own or None
         else:
-            owner = f"{one.own}_{one.number}" if one.own and one.own != one.number else one.own or None
+            owner = one.own if one.own.endswith(one.number) else f"{one.own}_{one.number}"
+            owner = owner or None
             said[_twins(one, owner)] = None
             if owner is None:
                 continue
-        sorted_.setdefault(owner, []).append(upload)
+        sorted_.setdefault(owner, []).append(replace(upload, late=one.late))
     return sorted_, [sentence for sentence in said if sentence]
 
 
@@ -88,28 +90,49 @@ def _twins(one: Claim, owner: str | None) -> str:
 
 
 def claim(path: PurePosixPath, assignment: str, roster: Sequence[Student]) -> Claim:
-    """Read what a path says; the outermost part that names somebody counts."""
+    """Read what a path says; the outermost part that names somebody counts.
+
+    Where that is the name of several students, what lies inside can only say which of them it is.
+    """
+    twins: Claim | None = None
     for place, part in enumerate(path.parts):
-        side = path.parts[:place]
-        if match := _CANVAS.fullmatch(part):
-            number = match["number"]
-            known = tuple(student.id for student in roster if number in (student.lms_id, student.id))[:1]
-            found = known or named(match["name"], roster)
-            return Claim(match["name"], part, side, number, number, found, bool(known))
-        if match := _MOODLE.fullmatch(part):
-            found, own = named(match["name"], roster), safe(match["name"]).lower()
-            own = f"{own}_{match['number']}" if own == _NOBODY else own
-            return Claim(match["name"], part, side, match["number"], own, found)
-    twins = Claim("", "")
-    for place, part in enumerate(path.parts):
-        stem = PurePosixPath(part).stem if place == len(path.parts) - 1 or part.lower().endswith(".zip") else part
-        for text in (part, stem, stem.removeprefix(f"{assignment}_").replace("_", " ")):
-            found = named(text, roster)
-            if len(found) == 1:
-                return Claim(text, part, students=found)
-            if found and not twins.students:
-                twins = Claim(text, part, students=found)
-    return twins
+        file = place == len(path.parts) - 1 or part.lower().endswith(".zip")
+        one = _plain(part, file, assignment, roster) or _of_a_system(part, path.parts[:place], roster)
+        if one and twins is None:
+            if len(one.students) < 2 or one.number:
+                return one
+            twins = one
+        elif one and twins and len(one.students) == 1 and one.students[0] in twins.students:
+            return one
+    return twins or Claim("", "")
+
+
+def _plain(part: str, file: bool, assignment: str, roster: Sequence[Student]) -> Claim | None:
+    """Return whom a part names that is called after students of the class list."""
+    stem = PurePosixPath(part).stem if file else part
+    texts = (part, stem, stem.removeprefix(f"{assignment}_").replace("_", " "))
+    claims = [Claim(text, part, students=found) for text in texts if (found := named(text, roster))]
+    return min(claims, key=lambda one: len(one.students) > 1, default=None)
+
+
+def _of_a_system(part: str, side: tuple[str, ...], roster: Sequence[Student]) -> Claim | None:
+    """Return whom a part names in the way of Canvas or Moodle, whether they are on the class list or not."""
+    if match := _MOODLE.fullmatch(part):
+        found, own = named(match["name"], roster), safe(match["name"]).lower()
+        own = f"{own}_{match['number']}" if own == _NOBODY else own
+        return Claim(match["name"], part, side, match["number"], own, found)
+    if not (match := _CANVAS.fullmatch(part)):
+        return None
+    name, number, late = match["name"], match["number"], bool(match["late"])
+    ids = {student.id for student in roster}
+    if known := tuple(student.id for student in roster if student.lms_id == number)[:1]:
+        return Claim(name, part, side, number, number, known, True, late)
+    found = named(name, roster)
+    if not found and any(student.id == number and not student.lms_id for student in roster):
+        found = (number,)
+    # Under a number that is the id of somebody else, nothing may be kept.
+    own = f"{safe(name)}_{number}" if number in ids and found != (number,) else number
+    return Claim(name, part, side, number, own, found, late=late)
 
 
 def named(text: str, roster: Sequence[Student]) -> tuple[str, ...]:
@@ -132,7 +155,7 @@ def squashed(text: str) -> str:
     return re.sub(r"[\W_]", "", normalised(text))
 
 
-def plain_name(name: str) -> str:
+def own_name(name: str) -> str:
     """Return a file's own name, without what Canvas or Moodle put before and what a second upload added."""
     for pattern in (_CANVAS, _MOODLE):
         if (match := pattern.fullmatch(name)) and match["file"]:

@@ -11,6 +11,8 @@ from typing import Any
 from nbgrader.api import MissingEntry
 
 from course_teaching.course import Course, Student, class_list
+from course_teaching.essay_table import Desk
+from course_teaching.late import call_late, called_late
 from course_teaching.marking import RECORD, read_marking
 from course_teaching.owners import safe
 from course_teaching.staging import dated
@@ -53,10 +55,11 @@ def _forms(student: Student) -> set[str]:
 
 def _move(course: Course, name: str, old: str, new: str) -> bool:
     """Give a submission to another student, marks by hand and all; return False if they have one in the gradebook."""
+    with course.gradebook() as gradebook, suppress(MissingEntry):
+        gradebook.find_submission(name, new)
+        return False
+    Desk(course.root / "teacher" / name).rename(old, new)  # first: a table that is open in a spreadsheet stops it all
     with course.gradebook() as gradebook:
-        with suppress(MissingEntry):
-            gradebook.find_submission(name, new)
-            return False
         with suppress(MissingEntry):
             gradebook.find_submission(name, old).student = gradebook.find_student(new)
             gradebook.db.commit()
@@ -67,6 +70,8 @@ def _move(course: Course, name: str, old: str, new: str) -> bool:
             target.parent.mkdir(parents=True, exist_ok=True)
             source.rename(target)
             _remove_empty(source.parent)
+    uploads = course.root / "downloaded" / name
+    call_late(uploads, {old: False, new: old in called_late(uploads)})
     record = course.folder("autograded", name, new) / RECORD
     if record.is_file():
         record.write_bytes(replace(read_marking(record), student=new).write())
@@ -89,6 +94,7 @@ def put_aside(course: Course, student: str, names: Sequence[str], leaves: bool =
         text = json.dumps(_record(gradebook, student, names), indent=1, ensure_ascii=False)
         (aside / "gradebook.json").write_text(text, encoding="utf-8", errors="replace")
     for name in names:
+        call_late(course.root / "downloaded" / name, {student: False})
         extracted = course.root / "downloaded" / name / "extracted" / student
         page = course.root / "teacher" / name / "feedback" / f"{student}.html"
         table = course.root / "teacher" / name / "essays.csv"  # what was typed there and not read yet

@@ -5,7 +5,7 @@ import argparse
 from course_teaching.class_figures import misconceptions, questions
 from course_teaching.course import Course
 from course_teaching.late import late
-from course_teaching.marked import markings, waiting
+from course_teaching.marked import grades_of, markings, waiting
 from course_teaching.report_page import page
 from course_utils.wording import counted
 
@@ -46,9 +46,7 @@ def _scores(course: Course, name: str) -> dict[str, dict[str, float | None]]:
     with course.gradebook() as gradebook:
         return {
             submission.student.id: {
-                grade.name: None if grade.needs_manual_grade else grade.score
-                for notebook in submission.notebooks
-                for grade in notebook.grades
+                grade.name: None if grade.needs_manual_grade else grade.score for grade in grades_of(submission)
             }
             for submission in gradebook.assignment_submissions(name)
         }

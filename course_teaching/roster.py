@@ -65,11 +65,12 @@ def run(given: argparse.Namespace) -> None:
 def matches(before: Sequence[Student], students: Sequence[Student]) -> dict[str, str]:
     """Return for each student of a new list who is on the class list already: id in the new list -> id there.
 
-    Who has the same id comes first. The others are found by address, by Canvas's number, and by a name that only one
-    on each side has, unless the two have different addresses or numbers.
+    Who has the same id, in whichever capitals, comes first. The others are found by address, by Canvas's number, and by
+    a name that only one on each side has, unless the two have different addresses or numbers.
     """
-    known = {one.id for one in before}
-    same = {one.id: one.id for one in students if one.id in known}
+    known = {one.id.casefold(): one.id for one in before} | {one.id: one.id for one in before}
+    same = {one.id: known.get(one.id) or known.get(one.id.casefold(), "") for one in students}
+    same = {new: old for new, old in same.items() if old}
     for field in ("email", "lms_id", "name"):
         left = [
             _by(field, [one for one in side if one.id not in found])

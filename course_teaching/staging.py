@@ -9,13 +9,18 @@ from pathlib import Path
 _SINGLE = (".json", ".ipynb")
 
 
-def stage(uploads: Path, home: Path) -> None:
-    """Put uploads where nbgrader looks for them, into the folder `archive`; earlier ones move to `earlier`.
+def stage(uploads: Path, home: Path) -> Path:
+    """Copy uploads to where nbgrader can collect from; once something was found in them, `keep` is to follow.
 
     Parameters
     ----------
     uploads : the zip or folder as the school's system handed it out.
     home : the assignment's folder in `downloaded`.
+
+    Returns
+    -------
+    Path
+        The copy; or the folder `archive` itself, if these are the uploads of last time.
 
     Raises
     ------
@@ -25,7 +30,7 @@ def stage(uploads: Path, home: Path) -> None:
     archive = home / "archive"
     _check(uploads, archive)
     if uploads.resolve() == archive.resolve():
-        return
+        return archive
     copy = home / "archive.new"
     shutil.rmtree(copy, ignore_errors=True)  # of a run that was cut short: a copy of ours
     if uploads.is_dir():
@@ -33,14 +38,22 @@ def stage(uploads: Path, home: Path) -> None:
     else:
         copy.mkdir(parents=True)
         shutil.copy(uploads, copy)
+    if archive.exists() and _same(archive, copy):
+        shutil.rmtree(copy)
+        return archive
+    return copy
+
+
+def keep(staged: Path) -> None:
+    """Make the staged uploads those of last time, in the folder `archive`; earlier ones move to `earlier`."""
+    archive = staged.with_name("archive")
+    if staged == archive:
+        return
     if archive.exists():
-        if _same(archive, copy):
-            shutil.rmtree(copy)
-            return
-        earlier = home / "earlier" / dated()
+        earlier = archive.parent / "earlier" / dated()
         earlier.parent.mkdir(exist_ok=True)
         archive.rename(earlier)
-    copy.rename(archive)
+    staged.rename(archive)
 
 
 def dated() -> str:

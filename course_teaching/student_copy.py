@@ -37,7 +37,8 @@ def run(given: argparse.Namespace) -> None:
         raise ValueError(f"Give the copy a name that ends in .zip, not '{out}'.")
     if out.exists() and not _is_copy(out):
         raise ValueError(f"'{out}' is there already and no copy of the course: give another name.")
-    chosen, left = choose(root)
+    tracked = _tracked(root)
+    chosen, left = choose(root, tracked)
     if missing := [place for place in PLACES if not any(path.is_relative_to(place) for path in chosen)]:
         raise ValueError(f"This folder is not whole, so there is no copy: {listing(missing)} is missing.")
     beside = out.with_name(f".{out.name}.part")
@@ -50,14 +51,15 @@ def run(given: argparse.Namespace) -> None:
         beside.unlink(missing_ok=True)
     size = out.stat().st_size / 1e6
     print(f"The course for students is in {out}: {len(chosen)} files, {size:.1f} MB, without the key.")
+    if tracked is None:
+        print("Without git, all files of the lessons' folders went in: see that none there is your own.")
     if left:
         print(f"Left out, as git does not know it: {some(path.as_posix() for path in left)}.")
 
 
-def choose(root: Path) -> tuple[list[Path], list[Path]]:
-    """Return the files that students need, and those in the same places that git does not track."""
+def choose(root: Path, tracked: set[Path] | None) -> tuple[list[Path], list[Path]]:
+    """Return the files that students need, and those in the same places that are not tracked (None: nobody knows)."""
     found = sorted({path.relative_to(root) for place in PLACES for path in _files(root / place)})
-    tracked = _tracked(root)
     if tracked is None:
         return found, []
     return [path for path in found if path in tracked], [path for path in found if path not in tracked]

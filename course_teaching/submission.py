@@ -15,7 +15,7 @@ from typing import Any
 from course_utils.homework import Assignment, read_answers
 from course_utils.homework.answers_file import FILE, time_of
 from course_utils.homework.assignment import RELEASED
-from course_utils.wording import listing
+from course_utils.wording import counted, some
 
 _MOST_FILES = 200  # looked at in one submission; nobody has a reason to hand in more
 
@@ -42,30 +42,33 @@ class Submission:
 def find(folder: Path, assignment: Assignment) -> Submission:
     """Find and read the answers in a folder that was handed in; nothing in it is run, and nothing of it raises.
 
-    The file `answers.json` itself comes first. If it is missing, damaged or another assignment's, the newest sound file
-    of answers beside or below it is used, whatever its name, and a remark says so.
+    The file `answers.json` itself comes first; a remark says if another sound file is newer. If it is missing, damaged
+    or another assignment's, the newest sound file beside or below it is used, whatever its name, and a remark says so.
     """
     paths = list(_files(folder))
     due = folder / FILE
     others = [_other_notebooks(paths, folder, assignment.name), _not_used(paths, folder)]
-    wrong = f"There is no {FILE}"
-    if due in paths:
-        try:
-            return _submission(_read(due, assignment), assignment, *others)
-        except ValueError as error:
-            wrong = str(error).removesuffix(".")
-    sound = []
+    sound: dict[Path, dict[str, Any]] = {}
+    wrong: dict[Path, ValueError] = {}
     for path in paths:
-        if path != due and path.suffix.lower() == ".json" and path.name != RELEASED:
+        if path == due or (path.suffix.lower() == ".json" and path.name != RELEASED):
             try:
-                sound.append((_read(path, assignment), path))
-            except ValueError:
-                continue
-    if not sound:
-        return Submission({}, None, tuple(filter(None, [f"{wrong}: nothing could be marked.", *others])))
-    whole, path = max(sound, key=lambda pair: _latest(pair[0]))
-    where = path.relative_to(folder).as_posix()
-    return _submission(whole, assignment, f"{wrong}: the answers were found in '{where}'.", *others)
+                sound[path] = _read(path, assignment)
+            except ValueError as error:
+                wrong[path] = error
+    newest = max(sound, key=lambda path: _latest(sound[path]), default=None)
+    where = newest.relative_to(folder).as_posix() if newest else ""
+    if due in sound:
+        newer = newest is not None and _latest(sound[newest]) > _latest(sound[due])
+        remark = f"'{where}' holds newer answers than {FILE}, which counted: please look at both." if newer else ""
+        return _submission(sound[due], assignment, remark, *others)
+    elsewhere = next((error for error in wrong.values() if isinstance(error, _AnotherAssignment)), None)
+    said = str(wrong.get(due) or elsewhere or f"There is no {FILE}").removesuffix(".")
+    if newest is None:
+        return Submission({}, None, tuple(filter(None, [f"{said}: nothing could be marked.", *others])))
+    if due not in wrong:
+        said = f"There is no {FILE}"
+    return _submission(sound[newest], assignment, f"{said}: the answers were found in '{where}'.", *others)
 
 
 def prepare(folder: Path, released: Path) -> None:
@@ -96,10 +99,14 @@ def _files(folder: Path) -> Iterator[Path]:
                 return
 
 
+class _AnotherAssignment(ValueError):
+    """A sound file of answers, but not of this assignment."""
+
+
 def _read(path: Path, assignment: Assignment) -> dict[str, Any]:
     whole = read_answers(path)
     if whole["assignment"] != assignment.name:
-        raise ValueError(f"{path.name} holds the answers of another assignment, '{whole['assignment'][:60]}'.")
+        raise _AnotherAssignment(f"{path.name} holds the answers of another assignment, '{whole['assignment'][:60]}'.")
     return whole
 
 
@@ -112,7 +119,7 @@ def _submission(whole: Mapping[str, Any], assignment: Assignment, *remarks: str)
     given = {id: entry["answer"] for id, entry in whole["answers"].items()}
     said = [remark for remark in remarks if remark]
     if strange := sorted(given.keys() - known):
-        said.append(f"Left out, as this assignment has no such question: {listing(id[:60] for id in strange[:3])}.")
+        said.append(f"Left out, as this assignment has no such question: {some(id[:60] for id in strange)}.")
     if not given.keys() & known:
         said.append("No question was answered.")
     saved = max((time_of(entry["at"]) for entry in whole["answers"].values()), default=None)
@@ -125,8 +132,8 @@ def _not_used(paths: list[Path], folder: Path) -> str:
     others = [path for path in paths if path.suffix.lower() not in expected]
     if not others:
         return ""
-    shown = listing(f"'{path.relative_to(folder).as_posix()[:80]}'" for path in others[:3])
-    return f"{len(others)} other file{'s' if len(others) > 1 else ''} ({shown}) did not count."
+    shown = some(f"'{path.relative_to(folder).as_posix()[:80]}'" for path in others)
+    return f"{counted(len(others), 'other file')} ({shown}) did not count."
 
 
 def _other_notebooks(paths: list[Path], folder: Path, name: str) -> str:
@@ -137,5 +144,5 @@ def _other_notebooks(paths: list[Path], folder: Path, name: str) -> str:
     ]
     if not others:
         return ""
-    shown = listing(f"'{other[:80]}'" for other in others[:3])
+    shown = some(f"'{other[:80]}'" for other in others)
     return f"The notebook has another name than the released one, or there are several ({shown}): it costs no marks."

@@ -11,20 +11,26 @@ _WANTED = (".ipynb", ".json")
 _NO_ZIPS = (".rar", ".7z", ".gz", ".tar", ".tgz")
 _JUNK = ("thumbs.db", "desktop.ini")  # what file managers leave behind
 _LARGEST = 20_000_000  # bytes of one file: no notebook of ours is near it
+# What Canvas ("-1") or a browser (" (1)") adds to the name of a second upload.
+_COPY = re.compile(r"(?P<stem>.*?)(-(?P<dash>[0-9]{1,2})| \((?P<bracket>[0-9]+)\))?(?P<suffix>\.[A-Za-z0-9]*|)", re.S)
 _DEEPEST, _MOST = 3, 20_000  # zips within zips; files of a whole class
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that was uploaded, zips counting as folders; `wrong` says what makes it of no use, after "which"."""
+    """A file that was uploaded, zips counting as folders; `wrong` says what makes it of no use, after "which".
+
+    `late` is what the school's system says of it.
+    """
 
     path: PurePosixPath
     content: bytes = b""
     wrong: str = ""
+    late: bool = False
 
 
 def files(folder: Path) -> Iterator[Upload]:
-    """Yield all files of a folder, in the order of names, numbers by their size; links are left alone.
+    """Yield all files of a folder, in the order of names, a second upload after the first; links are left alone.
 
     Raises
     ------
@@ -107,5 +113,14 @@ def _name(entry: zipfile.ZipInfo) -> str:
         return entry.filename
 
 
-def _order(name: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"([0-9]+)", name)]
+def _order(name: str) -> list[tuple[list[tuple[int, str]], int, str]]:
+    """Return what sorts paths: numbers by their size; "X (1).zip" or "X-1.zip", which came later, behind "X.zip"."""
+    parts = []
+    for part in re.split(r"[/\\]", name):
+        if match := _COPY.fullmatch(part):  # always
+            parts.append((_natural(match["stem"]), int(match["dash"] or match["bracket"] or 0), match["suffix"]))
+    return parts
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"([0-9]+)", text)]

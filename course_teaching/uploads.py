@@ -10,12 +10,13 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import ExtractorPlugin, FileNameCollectorPlugin
 
 from course_teaching.course import class_list, students_of
-from course_teaching.owners import owners, plain_name, safe
+from course_teaching.late import call_late
+from course_teaching.owners import own_name, owners, safe
 from course_teaching.submission import find
 from course_teaching.upload_files import Upload, files
 from course_utils.homework import Assignment, read
 from course_utils.homework.assignment import SOURCE
-from course_utils.wording import some
+from course_utils.wording import counted, some
 
 _KEPT = "the earlier work is kept"
 
@@ -42,6 +43,7 @@ class UploadExtractor(ExtractorPlugin):
         said += _left_out(placed.pop(None, []), bool(listed))
         source = Path(course.format_path(course.source_directory, ".", name))
         assignment = read(source) if (source / SOURCE).is_file() else None
+        taken: dict[str, bool] = {}
         for owner, uploads in sorted((owner or "", uploads) for owner, uploads in placed.items()):
             self.found.add(owner)
             submitted = Path(course.format_path(course.submitted_directory, owner, name))
@@ -55,6 +57,9 @@ class UploadExtractor(ExtractorPlugin):
             write(Path(extracted_path) / owner, sound, name)
             if assignment:
                 said += _earlier(assignment, submitted, Path(extracted_path) / owner)
+            if (Path(extracted_path) / owner).is_dir():
+                taken[owner] = any(one.late for one in sound)
+        call_late(Path(archive_path).parent, taken)
         for sentence in said:
             print(sentence)
 
@@ -72,11 +77,11 @@ def write(folder: Path, uploads: Sequence[Upload], name: str) -> None:
     """Write a student's files under names of their own; the one notebook that nbgrader looks for under its name."""
     folder.mkdir(parents=True, exist_ok=True)
     notebooks = [file for file in uploads if file.path.suffix == ".ipynb"]
-    exact = [file for file in notebooks if plain_name(file.path.name) == f"{name}.ipynb"]
+    exact = [file for file in notebooks if own_name(file.path.name) == f"{name}.ipynb"]
     main = (exact or notebooks)[-1:]  # of several attempts, the latest has the highest number
     taken: set[str] = set()
     for file in [*main, *(file for file in reversed(uploads) if file not in main)]:
-        plain = f"{name}.ipynb" if file in exact[-1:] else safe(plain_name(file.path.name))
+        plain = f"{name}.ipynb" if file in exact[-1:] else safe(own_name(file.path.name))
         stem, dot, suffix = plain.rpartition(".")
         number = 1
         while plain in taken:
@@ -91,7 +96,7 @@ def _wrong(owner: str, uploads: Sequence[Upload], earlier: bool) -> Iterator[str
     useless = [one for one in uploads if one.wrong]
     if len(useless) == len(uploads):
         first, more = useless[0], len(useless) - 1
-        others = f", and {more} more file{'s' if more > 1 else ''} of no use" if more else ""
+        others = f", and {counted(more, 'more file')} of no use" if more else ""
         yield f"{owner}: uploaded '{first.path.name}', which {first.wrong}{others}{f'; {_KEPT}' if earlier else ''}."
         return
     for one in useless:

@@ -36,6 +36,12 @@ def test_the_class_lists_of_canvas_and_moodle_and_ones_own_are_read(tmp_path):
     ("text", "said"),
     [
         ("id,first_name\n../x,Ann\n", "row 2: '../x' cannot be an id"),
+        ("id,first_name\n..,Ann\n", "'..' cannot be an id"),
+        ("id,first_name\n-rf,Ann\n", "'-rf' cannot be an id"),
+        ("id,first_name\n.a,Ann\n", "'.a' cannot be an id"),
+        ("id,first_name\nAnn,Ann\nann,Bob\n", "Ann and ann differ only in capitals"),
+        ("id,first_name\na,Ann\n,\n\n../x,Bob\n", "row 5: '../x' cannot be an id"),
+        (f'id,first_name\na,"{"x" * 10_000_001}\n', "class.csv cannot be read as a table"),
         ("id,first_name\na,Ann\na,Bob\n", "a stands in more than one row"),
         ("first_name\nAnn\n", "no column for the id; found: first name"),
         ("", "holds no students"),
@@ -98,6 +104,11 @@ def test_one_name_with_two_addresses_is_two_students():
         "Two students are called Ann Lee: a1 and a2. Uploads that give only the name are kept apart, under none of "
         "these ids."
     ]
+
+
+def test_an_id_in_other_capitals_is_the_same_student():
+    after, _ = joined([Student("alee", "Ann", "Lee")], [Student("ALee", "Anne", "Lee", "ann@x.org")])
+    assert after == [Student("alee", "Ann", "Lee", "ann@x.org")]
 
 
 def test_a_name_that_two_share_finds_nobody():

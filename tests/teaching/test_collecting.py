@@ -106,6 +106,7 @@ class TestTheFolder:
         assert "othing was collected" in words and "Submissions in" not in words
         assert words.count("left out") == (given in ("none.zip", "nobodys.zip"))
         assert (course.root / "submitted" / "alee" / "small" / "answers.json").is_file()
+        assert [path.name for path in (course.root / "downloaded/small/archive").iterdir()] == ["all.zip"]
 
 
 class TestSoundWork:

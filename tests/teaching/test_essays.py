@@ -7,8 +7,10 @@ import shutil
 
 import pytest
 
+from course_teaching import autograde
 from course_teaching.command import main
 from course_teaching.course import Course
+from course_teaching.essay_table import Desk, save
 from course_teaching.tables import read_table
 
 ESSAY = "defensive-realism-strategy"
@@ -119,10 +121,10 @@ def test_what_was_typed_and_not_read_outlives_a_wrong_upload(teacher):
         teacher.collects(student, None)
     said = teacher.does("essays", "small")
     assert "Essays in teacher/small/essays.csv: 0." in said
-    assert "Ann Lee (ann), Bob Roy (bob). It is kept in essays_earlier.csv" in said
+    assert "Ann Lee (ann) and Bob Roy (bob). It is kept in essays_earlier.csv" in said
     for student, essay in (("ann", ANN), ("bob", BOB)):
         teacher.collects(student, essay)
-    assert "not in the gradebook yet: Ann Lee (ann), Bob Roy (bob)." in teacher.does("essays", "small")
+    assert "not in the gradebook yet: Ann Lee (ann) and Bob Roy (bob)." in teacher.does("essays", "small")
     assert (teacher.given("ann"), teacher.given("bob")) == (("11,5", "Say more."), ("9", ""))
 
 
@@ -135,6 +137,75 @@ def test_an_emptied_mark_is_taken_back_and_its_new_comment_stays(teacher):
     teacher.does("essays", "small")
     assert teacher.given("ann") == ("", "See me first.")
     assert teacher.given("ann", "essays_earlier.csv") == ("11.5", "Good.")
+
+
+def test_a_mark_taken_back_does_not_return(teacher):
+    teacher.types("ann", "11.5", "Good.")
+    teacher.reads()
+    teacher.types("ann", "")
+    teacher.reads()
+    teacher.table.unlink()
+    teacher.does("essays", "small")
+    assert teacher.given("ann") == ("", "")
+    for essay in (None, ANN):
+        teacher.collects("ann", essay)
+        teacher.does("essays", "small")
+    assert teacher.given("ann") == ("", "")
+
+
+def test_a_mark_that_came_back_and_was_emptied_does_not_return_again(teacher):
+    teacher.types("ann", "11.5")
+    for essay in (None, ANN):
+        teacher.collects("ann", essay)
+        teacher.does("essays", "small")
+    assert teacher.given("ann") == ("11.5", "")
+    teacher.types("ann", "")
+    for essay in (ANN, None, ANN):
+        teacher.collects("ann", essay)
+        teacher.does("essays", "small")
+    assert teacher.given("ann") == ("", "")
+
+
+def test_a_mark_typed_again_after_it_was_taken_back_comes_back_with_its_answer(teacher):
+    for mark in ("11.5", ""):
+        teacher.types("ann", mark)
+        teacher.reads()
+    teacher.types("ann", "11.5")
+    for essay in (None, ANN):
+        teacher.collects("ann", essay)
+        teacher.does("essays", "small")
+    assert teacher.given("ann") == ("11.5", "")
+
+
+def test_what_was_typed_goes_with_a_student_to_the_id_of_the_class_list(teacher):
+    teacher.types("ann", "11.5", "Good.")
+    teacher.reads()
+    teacher.types("ann", "12", "Good.")
+    with Course().gradebook() as gradebook:
+        gradebook.remove_student("ann")
+    listed = "id,first_name,last_name\nalee,Ann,Lee\nbob,Bob,Roy\n"
+    (teacher.course.root / "class.csv").write_text(listed)
+    for step in ("submitted", "autograded"):
+        (teacher.course.root / step / "ann").rename(teacher.course.root / step / "ann_lee")
+    Desk(teacher.home).rename("ann", "ann_lee")
+    teacher.does("autograde", "small", "--all")
+    assert "ann_lee: is alee on the class list" in teacher.does("roster", "class.csv")
+    assert teacher.given("alee") == ("12", "Good.")
+    teacher.does("autograde", "small")
+    teacher.does("essays", "small")
+    teacher.reads()
+    assert teacher.mark("alee") == (12.0, False)
+
+
+def test_after_forgetting_a_student_it_is_said_how_the_table_can_be_read(teacher):
+    teacher.types("ann", "11.5")
+    teacher.types("bob", "9")
+    assert "repeat autograde, essays, feedback" in teacher.does("forget", "ann")
+    assert "write the table afresh, in which what was typed is kept: alliances essays small" in teacher.reads(
+        fails=True
+    )
+    teacher.does("essays", "small")
+    assert "Marks put into the gradebook: 1." in teacher.reads()
 
 
 def test_a_comment_without_a_mark_is_taken_over(teacher):
@@ -233,6 +304,40 @@ def test_another_table_is_refused_by_the_column_it_lacks(teacher):
     before = teacher.table.read_bytes()
     teacher.does("essays", "small", fails=True)
     assert teacher.table.read_bytes() == before
+
+
+@pytest.mark.parametrize("cell", ["=1+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "+1*2", "@SUM(1)", "-"])
+def test_no_students_words_are_a_formula(teacher, cell):
+    teacher.collects("ann", cell)
+    teacher.does("essays", "small")
+    assert teacher.rows()["ann"]["answer"] == f" {cell}"
+
+
+def test_a_negative_number_stays_one(tmp_path):
+    save(tmp_path / "t.csv", [{"answer": "-1,5"}])
+    assert read_table(tmp_path / "t.csv")[0]["answer"] == "-1,5"
+
+
+def test_a_cell_of_any_length_can_be_read_back(tmp_path):
+    save(tmp_path / "t.csv", [{"answer": "peace " * 50_000}])
+    assert read_table(tmp_path / "t.csv")[0]["answer"] == "peace " * 50_000
+
+
+def test_marks_by_hand_outlive_a_run_that_is_broken_off(teacher, monkeypatch):
+    teacher.types("ann", "11.5")
+    teacher.types("bob", "9")
+    teacher.reads()
+    start = autograde.Autograde.start
+
+    def once(self):
+        if self.coursedir.student_id == "bob":
+            raise KeyboardInterrupt
+        start(self)
+
+    monkeypatch.setattr(autograde.Autograde, "start", once)
+    with pytest.raises(KeyboardInterrupt):
+        main(["autograde", "small", "--all"])
+    assert teacher.mark("ann") == (11.5, False) and teacher.mark("bob") == (9.0, False)
 
 
 def test_an_empty_column_is_said(teacher):

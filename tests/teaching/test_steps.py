@@ -5,6 +5,7 @@ import json
 import shutil
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -73,6 +74,27 @@ def test_a_step_out_of_order_says_which_comes_first(course, does):
         assert "Do this first: alliances autograde small --all" in does(step, "small", fails=True)
 
 
+COPIES = ("questions.toml~", ".questions.toml.swp", "#questions.toml#", "questions.toml.bak", "questions_old.toml")
+
+
+def test_no_copy_of_the_key_goes_into_a_release(course, does):
+    home = course.root / "exercises" / "small"
+    for name in COPIES:
+        shutil.copy(home / "questions.toml", home / name)
+    (home / "map.txt").write_text("A map.")
+    does("release", "small")
+    with zipfile.ZipFile(course.root / "teacher" / "small" / "small.zip") as archive:
+        assert set(archive.namelist()) == {f"small/{name}" for name in ("small.ipynb", "questions.json", "map.txt")}
+
+
+def test_a_file_with_something_of_the_key_keeps_an_assignment_from_being_released(course, does):
+    home = course.root / "exercises" / "small"
+    shutil.copy(home / "questions.toml", home / "notes.txt")
+    said = does("release", "small", fails=True)
+    assert "Nothing was released." in said and "notes.txt would go to students with the key of '" in said
+    assert not (course.root / "release").exists()
+
+
 def due(course) -> str | None:
     return json.loads((course.root / "release" / "small" / "questions.json").read_text())["due"]
 
@@ -116,6 +138,56 @@ def test_log_and_report_say_who_was_late_and_who_is_missing(course, does):
     assert "<h2>Handed in late, at no cost: 2</h2>" in page and "<li>Bob Roy (bob): Late by 2 days" in page
     assert "<h2>Handed in nothing: 1</h2><ul><li>Dan Orr (dan)</li></ul>" in page
     assert ">1 student from" not in page and ">3 students from" in page
+
+
+def canvas(course, **students: str) -> str:
+    """A zip of uploads as Canvas names them: student -> what stands before the numbers."""
+    with zipfile.ZipFile("submissions.zip", "w") as archive:
+        for number, (student, stem) in enumerate(students.items()):
+            text = json.dumps(course.answers(student, "promise")) if student != "torn" else "{"
+            archive.writestr(f"{stem}_{7000 + number}_answers.json", text)
+    return "submissions.zip"
+
+
+def late_ones(does) -> set[str]:
+    lines = does("autograde", "small").splitlines()
+    return {line.partition(":")[0] for line in lines if "Canvas calls the upload late" in line}
+
+
+def test_late_is_who_handed_in_late_what_counts(course, does):
+    does("release", "small")
+    does("collect", "small", "--from", canvas(course, ann="leeann_LATE_1000", bob="royboby_LATE_1001"))
+    assert late_ones(does) == {"ann", "bob"}
+    does("collect", "small", "--from", canvas(course, ann="leeann_1000", torn="royboby_1001"))
+    assert late_ones(does) == {"bob"}
+    does("forget", "bob", "small")
+    course.hand_in("bob", course.answers("bob", "promise"))
+    assert late_ones(does) == set()
+
+
+def test_a_late_upload_goes_with_its_student_to_the_right_id(course, does):
+    (course.root / "gradebook.db").unlink()
+    does("release", "small")
+    does("collect", "small", "--from", canvas(course, ann="leeann_LATE_1000"))
+    assert late_ones(does) == {"1000"}
+    does("roster", "class.csv")
+    assert late_ones(does) == {"ann"}
+
+
+def test_no_damaged_zip_of_one_student_stops_log_and_report(course, does):
+    does("release", "small")
+    whole = Path(canvas(course, ann="leeann_1000")).read_bytes()
+    with zipfile.ZipFile("all.zip", "w") as archive:
+        archive.writestr("leeann_1000_1_answers.json", json.dumps(course.answers("ann", "promise")))
+        archive.writestr("royboby_1001_2_hw.zip", whole.replace(b"PK\x01\x02", b"PK\x01\x03"))
+    Path("folder").mkdir()
+    Path("folder/royboby_1001_2_hw.zip").write_bytes(whole.replace(b"PK\x01\x02", b"PK\x01\x03"))
+    shutil.copy("all.zip", "folder")
+    assert "bob: uploaded 'royboby_1001_2_hw.zip', which is damaged or locked" in does(
+        "collect", "small", "--from", "folder"
+    )
+    does("autograde", "small")
+    does("report", "small")
 
 
 def test_an_extension_in_the_gradebook_moves_the_due_date(course, does):

@@ -87,6 +87,38 @@ def test_participants_marked_blindly_are_nobodys_and_not_mixed():
     assert sort(*blind) == ({"participant_31": [blind[0]], "participant_32": [blind[1]]}, [])
 
 
+def test_a_students_folder_says_whose_all_in_it_is_whatever_the_files_are_called():
+    paths = [f"{folder}/hw_2026_11_answers.json" for folder in ("alee", "Bob Roy")]
+    assert sort(*paths) == ({"alee": [paths[0]], "broy": [paths[1]]}, [])
+
+
+def test_within_a_folder_of_two_of_one_name_only_one_of_them_can_be_named():
+    found, said = sort("Ann Lee/a2_x/answers.json", "Ann Lee/hw_2026_11_answers.json", roster=TWINS)
+    assert found == {} and "'Ann Lee' was left out" in said[0]
+    assert sort("Ann Lee/a2/answers.json", roster=TWINS)[0].keys() == {"a2"}
+
+
+CROSSED = [
+    Student("4711", "Ann", "Lee", "", "4712"),
+    Student("4712", "Bob", "Roy", "", "4711"),
+    Student("77", "Di", "Ax"),
+]
+
+
+def test_crossed_numbers_go_by_canvass_own_number():
+    ann, bob = "leeann_4712_1_answers.json", "royb_4711_2_answers.json"
+    assert sort(ann, bob, roster=CROSSED) == ({"4711": [ann], "4712": [bob]}, [])
+
+
+def test_a_number_that_is_only_an_id_gives_way_to_the_name_of_another_student():
+    one, two = "axdi_77_1_answers.json", "leeann_77_1_answers.json"
+    assert sort(one, roster=CROSSED)[0].keys() == {"77"}
+    assert sort("strangersam_77_1_a.json", roster=CROSSED)[0].keys() == {"77"}
+    assert sort(two, roster=CROSSED)[0].keys() == {"4711"}
+    found, _ = sort(two, "leeann_78_1_answers.json", one, roster=CROSSED)
+    assert found.keys() == {"leeann_77", "78", "77"} and found["77"] == [one]
+
+
 def test_an_exact_id_comes_before_a_name_that_looks_like_it():
     assert sort("annlee/x.json", roster=[*ROSTER, Student("annlee", "Bea", "Fox")])[0].keys() == {"annlee"}
 
@@ -135,6 +167,17 @@ def test_a_later_attempt_comes_last_and_nothing_is_lost(tmp_path):
     write(tmp_path / "out", list(files(tmp_path)), "hw1")
     out = {path.name: path.read_text() for path in (tmp_path / "out").iterdir()}
     assert out == {"answers.json": "10", "answers.2.json": "9", "hw1.ipynb": "10", "hw1.2.ipynb": "9"}
+
+
+@pytest.mark.parametrize(
+    "names", [("hw1.zip", "hw1 (1).zip"), ("hw1.zip", "hw1-1.zip"), ("hw1 (2).zip", "hw1 (10).zip")]
+)
+def test_of_two_zips_of_one_name_the_later_counts(tmp_path, names):
+    for number, name in enumerate(names):
+        (tmp_path / name).write_bytes(zipped(answers_dot_json=str(number).encode()))
+    assert [file.path.parts[0] for file in files(tmp_path)] == [*names]
+    write(tmp_path / "out", list(files(tmp_path)), "hw1")
+    assert (tmp_path / "out" / "answers.json").read_text() == "1"
 
 
 def test_what_is_of_no_use_says_why(tmp_path):
