@@ -7,6 +7,7 @@ by its fingerprint, so that a new build is seen at once. No special headers are 
 import gzip
 import hashlib
 import sys
+from contextlib import suppress
 from functools import cache
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -67,7 +68,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         if body:
-            self.wfile.write(packed if small else content)
+            with suppress(ConnectionError):  # the page was left before it had all
+                self.wfile.write(packed if small else content)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of each request."""
